@@ -1,0 +1,5 @@
+import { compiled, prepareCheckout } from './checkout.mjs';
+
+await prepareCheckout();
+const { main } = await compiled('deploy/local/main.js');
+await main(process.argv.slice(2));

@@ -1,0 +1,103 @@
+import { buckets } from './buckets.js';
+import { type DatabaseOwner, databaseOwners, databaseUrl } from './databases.js';
+import { describe } from './description.js';
+import type { Profile } from './profile.js';
+import { type Secrets, secretsOf } from './secrets.js';
+
+export const serviceNames = ['account', 'document-storage', 'verification', 'notification', 'portal'] as const;
+
+export type ServiceName = (typeof serviceNames)[number];
+export type Environment = Record<string, string>;
+
+export const kannelUsername = 'daftar';
+
+/** Where a service of this profile answers. */
+export function serviceUrl(profile: Profile, service: ServiceName): string {
+  return `http://127.0.0.1:${profile.ports[service]}`;
+}
+
+/** The origin that browsers see: they treat `localhost` as secure, so cookies work without TLS. */
+export function publicOrigin(profile: Profile): string {
+  return `http://localhost:${profile.ports.portal}`;
+}
+
+/** How the services of a profile are wired, in one place: the environment of each. */
+export function environmentOf(profile: Profile, service: ServiceName): Environment {
+  return { ...shared(profile, service), ...own[service](profile, secretsOf(profile)) };
+}
+
+function shared(profile: Profile, service: ServiceName): Environment {
+  return {
+    ROLE: 'all',
+    HTTP_HOST: '127.0.0.1',
+    HTTP_PORT: String(profile.ports[service]),
+    LOG_LEVEL: 'info',
+    PUBLIC_ORIGIN: publicOrigin(profile),
+    ...(isOwner(service) ? stores(profile, service) : {}),
+  };
+}
+
+function stores(profile: Profile, owner: DatabaseOwner): Environment {
+  return {
+    DATABASE_URL: databaseUrl(profile, owner),
+    KAFKA_BROKERS: describe(profile).kafka.brokers.join(','),
+  };
+}
+
+function isOwner(service: ServiceName): service is DatabaseOwner {
+  return (databaseOwners as readonly string[]).includes(service);
+}
+
+const own: Record<ServiceName, (profile: Profile, secrets: Secrets) => Environment> = {
+  account: (_profile, secrets) => ({
+    SESSION_PRIVATE_KEY: secrets.sessionPrivateKey,
+    DOCUMENT_RECEIPT_PUBLIC_KEY: secrets.documentReceiptPublicKey,
+    MASTER_KEY: secrets.masterKeys.account,
+    BLIND_INDEX_KEY: secrets.blindIndexKey,
+    SEAL_KEY_ACCOUNT_VERIFICATION: secrets.sealAccountVerification,
+    IDEMPOTENCY_KEY: secrets.idempotencyKeys.account,
+  }),
+  'document-storage': (profile, secrets) => ({
+    ACCOUNT_JWKS_URL: jwksUrl(profile),
+    S3_ENDPOINT: describe(profile).minio.endpoint,
+    S3_ACCESS_KEY: secrets.minioAccessKey,
+    S3_SECRET_KEY: secrets.minioSecretKey,
+    S3_QUARANTINE_BUCKET: buckets.quarantine,
+    S3_CLEAN_BUCKET: buckets.clean,
+    DOCUMENT_RECEIPT_PRIVATE_KEY: secrets.documentReceiptPrivateKey,
+    MASTER_KEY: secrets.masterKeys['document-storage'],
+    IDEMPOTENCY_KEY: secrets.idempotencyKeys['document-storage'],
+  }),
+  verification: (profile, secrets) => ({
+    ACCOUNT_JWKS_URL: jwksUrl(profile),
+    MASTER_KEY: secrets.masterKeys.verification,
+    CODE_HMAC_KEY: secrets.codeHmacKey,
+    SEAL_KEY_ACCOUNT_VERIFICATION: secrets.sealAccountVerification,
+    SEAL_KEY_VERIFICATION_NOTIFICATION: secrets.sealVerificationNotification,
+  }),
+  notification: (profile, secrets) => ({
+    REDIS_URL: describe(profile).redis.url,
+    MASTER_KEY: secrets.masterKeys.notification,
+    SEAL_KEY_VERIFICATION_NOTIFICATION: secrets.sealVerificationNotification,
+    SMTP_URL: describe(profile).mail.smtpUrl,
+    MAIL_FROM: 'Daftar <no-reply@daftar.localhost>',
+    KANNEL_URL: describe(profile).sms.url,
+    KANNEL_USERNAME: kannelUsername,
+    KANNEL_PASSWORD: secrets.kannelPassword,
+    KANNEL_SENDER: 'DAFTAR',
+    RECEIPT_BASE_URL: serviceUrl(profile, 'notification'),
+    RECEIPT_KEY: secrets.receiptKey,
+  }),
+  portal: (profile) => ({
+    ACCOUNT_URL: serviceUrl(profile, 'account'),
+    DOCUMENT_STORAGE_URL: serviceUrl(profile, 'document-storage'),
+    VERIFICATION_URL: serviceUrl(profile, 'verification'),
+    NOTIFICATION_URL: serviceUrl(profile, 'notification'),
+    S3_URL: describe(profile).minio.endpoint,
+    S3_QUARANTINE_BUCKET: buckets.quarantine,
+  }),
+};
+
+function jwksUrl(profile: Profile): string {
+  return `${serviceUrl(profile, 'account')}/.well-known/jwks.json`;
+}

@@ -1,0 +1,57 @@
+const libs = 'contracts|database|errors|messaging|privacy|runtime|testing';
+
+/** What every tier shares: ES modules, decorators with metadata, libs from their sources. */
+const shared = {
+  rootDir: import.meta.dirname ?? process.cwd(),
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.daftar/'],
+  moduleNameMapper: {
+    [`^#(${libs})$`]: '<rootDir>/libs/$1/src/index.ts',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        swcrc: false,
+        sourceMaps: 'inline',
+        module: { type: 'es6' },
+        jsc: {
+          target: 'es2022',
+          parser: { syntax: 'typescript', decorators: true },
+          transform: {
+            legacyDecorator: true,
+            decoratorMetadata: true,
+            useDefineForClassFields: false,
+          },
+          keepClassNames: true,
+        },
+      },
+    ],
+  },
+};
+
+/** The tiers in the order in which `npm test` runs them. */
+const tiers = {
+  unit: ['<rootDir>/services/*/src/**/*.spec.ts', '<rootDir>/libs/*/src/**/*.spec.ts', '<rootDir>/deploy/**/*.spec.ts'],
+  component: [
+    '<rootDir>/services/*/test/**/*.spec.ts',
+    '<rootDir>/libs/{contracts,database,errors,privacy,runtime,testing}/test/**/*.spec.ts',
+  ],
+  messaging: ['<rootDir>/libs/messaging/test/**/*.spec.ts'],
+  flows: ['<rootDir>/test/{architecture,contracts,flows}/**/*.spec.ts'],
+  crash: ['<rootDir>/test/crash/**/*.spec.ts'],
+};
+
+const secondsPerTest = { unit: 5, component: 60, messaging: 120, flows: 180, crash: 300 };
+
+export default {
+  projects: Object.entries(tiers).map(([displayName, testMatch]) => ({
+    ...shared,
+    displayName,
+    testMatch,
+    testTimeout: secondsPerTest[displayName] * 1000,
+  })),
+};

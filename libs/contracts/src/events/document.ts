@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { defineEvent } from '../event-contract.js';
+import { id, reasonCode, SAMPLE, sha256 } from '../shapes.js';
+
+/** The kind of a document, for example `ktp`, `ijazah`, `transkrip`. */
+export const documentKind = z.string().regex(/^[a-z][a-z0-9-]{1,39}$/);
+const text = z.object({ id: z.string().max(300), en: z.string().max(300) });
+
+export const documentRequirementsChanged = defineEvent({
+  name: 'document.requirements-changed.v1',
+  owner: 'document-storage',
+  key: 'periodId',
+  about: 'Which documents a period asks for was set or edited; this is the whole list as it stands now.',
+  schema: z.object({
+    periodId: id,
+    requirements: z.array(z.object({ kind: documentKind, label: text, mandatory: z.boolean() })).max(50),
+  }),
+  samples: [
+    { periodId: SAMPLE.periodId, requirements: [{ kind: 'ktp', label: { id: 'KTP', en: 'Identity card (KTP)' }, mandatory: true }] },
+  ],
+});
+
+const about = { registrationId: id, documentId: id, kind: documentKind, sha256, sizeBytes: z.number().int().positive() };
+const sample = { registrationId: SAMPLE.registrationId, documentId: SAMPLE.documentId, kind: 'ktp', sha256: SAMPLE.sha256, sizeBytes: 181_204 };
+
+export const documentAccepted = defineEvent({
+  name: 'document.accepted.v1',
+  owner: 'document-storage',
+  key: 'registrationId',
+  about: 'Inspection found nothing wrong, and the clean copy is written.',
+  schema: z.object({ ...about, warnings: z.array(reasonCode).max(10) }),
+  samples: [{ ...sample, warnings: [] }],
+});
+
+export const documentRejected = defineEvent({
+  name: 'document.rejected.v1',
+  owner: 'document-storage',
+  key: 'registrationId',
+  about: 'Inspection refused the document.',
+  schema: z.object({ ...about, reason: reasonCode }),
+  samples: [{ ...sample, reason: 'image-unreadable' }],
+});

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { defineEvent } from '../event-contract.js';
+import { channel, id, locale, SAMPLE, sealed, sha256 } from '../shapes.js';
+import { verificationPolicy } from './period.js';
+
+const contact = z.object({ contactId: id, channel, sealedRecipient: sealed });
+
+export const registrationSubmitted = defineEvent({
+  name: 'registration.submitted.v1',
+  owner: 'account',
+  key: 'registrationId',
+  about: 'The applicant pressed Daftar: data and documents are complete, and verification may begin.',
+  schema: z.object({
+    registrationId: id,
+    periodId: id,
+    policy: verificationPolicy,
+    /** The contact that is proven first. */
+    first: id,
+    contacts: z.array(contact).min(1).max(2),
+    /** Sealed JSON {birthDate, maskedName} for verification. */
+    sealedPerson: sealed,
+    documents: z.array(z.object({ documentId: id, sha256 })).max(20),
+    locale,
+  }),
+  samples: [
+    {
+      registrationId: SAMPLE.registrationId,
+      periodId: SAMPLE.periodId,
+      policy: { verify: 'choice', activate: 'other' },
+      first: SAMPLE.emailContactId,
+      contacts: [
+        { contactId: SAMPLE.emailContactId, channel: 'email', sealedRecipient: SAMPLE.sealed },
+        { contactId: SAMPLE.smsContactId, channel: 'sms', sealedRecipient: SAMPLE.sealed },
+      ],
+      sealedPerson: SAMPLE.sealed,
+      documents: [{ documentId: SAMPLE.documentId, sha256: SAMPLE.sha256 }],
+      locale: 'id',
+    },
+  ],
+});
+
+export const registrationVerified = defineEvent({
+  name: 'registration.verified.v1',
+  owner: 'account',
+  key: 'registrationId',
+  about: 'The first contact is proven and the NIK is claimed; activation may begin.',
+  schema: z.object({ registrationId: id }),
+  samples: [{ registrationId: SAMPLE.registrationId }],
+});
+
+export const registrationActivated = defineEvent({
+  name: 'registration.activated.v1',
+  owner: 'account',
+  key: 'registrationId',
+  about: 'The account is active.',
+  schema: z.object({ registrationId: id }),
+  samples: [{ registrationId: SAMPLE.registrationId }],
+});
+
+export const cancellationReason = z.enum(['nik-taken']);
+export type CancellationReason = z.output<typeof cancellationReason>;
+
+export const registrationCancelled = defineEvent({
+  name: 'registration.cancelled.v1',
+  owner: 'account',
+  key: 'registrationId',
+  about: 'The registration ended; nothing further is sent to its contacts.',
+  schema: z.object({ registrationId: id, reason: cancellationReason }),
+  samples: [{ registrationId: SAMPLE.registrationId, reason: 'nik-taken' }],
+});

@@ -1,0 +1,8 @@
+export { catalog, contracts } from './catalog.js';
+export { defineEvent, event, type EventCatalog, type EventContract, type OutgoingEvent, type Owner, topicOf } from './event-contract.js';
+export * from './events/contact.js';
+export * from './events/document.js';
+export * from './events/message.js';
+export * from './events/period.js';
+export * from './events/registration.js';
+export type { Channel, Locale, Purpose } from './shapes.js';

@@ -1,0 +1,69 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { DataSource, EntityManager } from 'typeorm';
+import { temporarilyUnavailable } from '#errors';
+import { isDatabaseAway, isWorthAnotherTry } from './failures.js';
+
+/** What a use case may touch while its transaction is open. */
+export interface Transaction {
+  readonly manager: EntityManager;
+  /** The database's clock at the start of the transaction, moved by the shift that tests set. */
+  readonly now: Date;
+  /** Runs `fn` after the commit; not at all when it rolls back. */
+  afterCommit(fn: () => void): void;
+}
+
+interface OpenTransaction extends Transaction {
+  readonly dataSource: DataSource;
+  readonly afterCommitCalls: (() => void)[];
+}
+
+const open = new AsyncLocalStorage<OpenTransaction>();
+const TRIES = 3;
+const RETRY_AFTER_SECONDS = 5;
+
+/** The transaction that the caller runs in, if any. */
+export function currentTransaction(): Transaction | undefined {
+  return open.getStore();
+}
+
+/** Owns begin and commit. Nobody else opens a transaction. */
+export class TransactionRunner {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /**
+   * Runs `work` in one transaction (read committed) and gives its result after the commit. Inside an open one of the
+   * same database it joins that, so that an inbox row and its effect commit together. Deadlocks and serialization
+   * failures are tried again, three times in all; `work` therefore touches nothing but its transaction.
+   * @throws CodedError `temporarily-unavailable` when the database cannot be reached.
+   */
+  async run<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    const ambient = open.getStore();
+    if (ambient?.dataSource === this.dataSource) return work(ambient);
+    for (let tryNumber = 1; ; tryNumber++) {
+      try {
+        return await this.once(work);
+      } catch (error) {
+        if (isDatabaseAway(error)) throw temporarilyUnavailable({ retryAfterSeconds: RETRY_AFTER_SECONDS, cause: error });
+        if (tryNumber >= TRIES || !isWorthAnotherTry(error)) throw error;
+      }
+    }
+  }
+
+  private async once<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    if (!this.dataSource.isInitialized) throw Object.assign(new Error('not connected yet'), { code: 'ECONNREFUSED' });
+    const afterCommitCalls: (() => void)[] = [];
+    const result = await this.dataSource.transaction(async (manager) => {
+      const [{ now }] = await manager.query<[{ now: Date }]>('select app_now() as now');
+      const tx: OpenTransaction = {
+        dataSource: this.dataSource,
+        manager,
+        now,
+        afterCommitCalls,
+        afterCommit: (fn) => afterCommitCalls.push(fn),
+      };
+      return open.run(tx, () => work(tx));
+    });
+    for (const call of afterCommitCalls) call();
+    return result;
+  }
+}

@@ -1,0 +1,14 @@
+export {
+  CodedError,
+  declaredErrors,
+  defineError,
+  hasCode,
+  type ErrorKind,
+  type ErrorOccurrence,
+  type ErrorSpec,
+  type FieldError,
+  type Text,
+} from './coded-error.js';
+export { codeOf, dispositionOf } from './disposition.js';
+export * from './general.errors.js';
+export { type Language, type Problem, type ProblemAnswer, preferredLanguage, toProblem } from './problem.js';
