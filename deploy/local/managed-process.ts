@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { startedAt, treeOf } from './identity.js';
 import { LocalProblem } from './problem.js';
 import type { Profile } from './profile.js';
+import { isClosing } from './programs.js';
 import { until } from './wait.js';
 
 export interface Launch {
@@ -40,6 +41,7 @@ export class ManagedProcess {
 
   /** In a process group of its own, so that Ctrl-C at the terminal reaches the supervisor alone. */
   async launch({ command, args, env, cwd }: Launch): Promise<void> {
+    if (isClosing()) throw new Error('Stopped while starting.');
     if (this.isRunning()) throw new LocalProblem(`${this.name} is already running.`);
     const log = openSync(this.logFile, 'a', 0o600);
     const child = spawn(command, args, { cwd, env, detached: true, stdio: ['ignore', log, log] });

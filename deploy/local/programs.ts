@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -40,17 +40,40 @@ export function majorAfter(text: string, word: string): number {
   return Number(/\d+/.exec(text.slice(at + word.length))?.[0] ?? 0);
 }
 
+interface RunOptions {
+  cwd?: string;
+  env?: NodeJS.ProcessEnv;
+}
+
+const children = new Set<ChildProcess>();
+let closing = false;
+
 /** Runs a program to its end; the error holds the last lines that it wrote. */
-export async function run(
-  program: string,
-  args: string[],
-  options: { cwd?: string; env?: NodeJS.ProcessEnv } = {},
-): Promise<void> {
-  try {
-    await exec(program, args, { ...options, maxBuffer: 64 * 1024 * 1024 });
-  } catch (error) {
-    const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
-    const said = `${stdout}\n${stderr}`.trim().split('\n').slice(-15).join('\n');
-    throw new Error(`"${program} ${args.join(' ')}" failed:\n${said}`, { cause: error });
+export async function run(program: string, args: string[], options: RunOptions = {}): Promise<void> {
+  if (closing) throw new Error('Stopped while starting.');
+  const child = spawn(program, args, { ...options, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  children.add(child);
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => {
+      said = (said + chunk.toString('utf8')).slice(-20_000);
+    });
   }
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', resolve);
+  }).finally(() => children.delete(child));
+  if (code === 0) return;
+  const lastLines = said.trim().split('\n').slice(-20).join('\n');
+  throw new Error(`"${program} ${args.join(' ')}" failed:\n${lastLines}`);
+}
+
+/** Ends what `run` has under way, with all its children, and lets nothing further begin. */
+export function closeRunning(): void {
+  closing = true;
+  for (const { pid } of children) if (pid) process.kill(-pid, 'SIGTERM');
+}
+
+export function isClosing(): boolean {
+  return closing;
 }

@@ -42,7 +42,7 @@ function errorFields(error: unknown): Record<string, unknown> {
 
 let level: LogLevel = 'info';
 const base: Record<string, string> = {};
-const root = pino({ level: 'debug', base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: (label) => ({ level: label }) } });
+const root = pino({ level: 'debug', base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: (label) => ({ level: label }) } }, { write: (line: string) => process.stdout.write(line) });
 const ORDER: readonly LogLevel[] = ['debug', 'info', 'warn', 'error'];
 
 /** Sets what every line of this process carries, and the least level that is written. */

@@ -9,8 +9,6 @@ const log = createLogger('http');
 const BY_FASTIFY_CODE: Readonly<Record<string, () => CodedError>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: bodyTooLarge,
   FST_ERR_CTP_INVALID_MEDIA_TYPE: unsupportedMediaType,
-  FST_ERR_CTP_EMPTY_JSON_BODY: malformedBody,
-  FST_ERR_CTP_INVALID_JSON_BODY: malformedBody,
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: malformedBody,
 };
 const BY_STATUS: Readonly<Record<number, () => CodedError>> = {
@@ -26,7 +24,6 @@ export function codedErrorOf(error: unknown): CodedError {
   const { code, statusCode } = (error ?? {}) as { code?: unknown; statusCode?: unknown };
   const known = typeof code === 'string' ? BY_FASTIFY_CODE[code] : undefined;
   if (known) return known();
-  if (error instanceof SyntaxError && statusCode === 400) return malformedBody();
   const status = error instanceof HttpException ? error.getStatus() : statusCode;
   if (typeof status !== 'number' || status >= 500 || status < 400) return internalError({ cause: error });
   return (BY_STATUS[status] ?? badRequest)();

@@ -9,6 +9,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { JWTVerifyGetKey } from 'jose';
 import { ConfigError, type ConfigKeys, type ConfigOf, loadConfig, type RuntimeConfig, runtimeKeys } from '../config.js';
 import { HealthController, PROCESS_STATE, type ProcessState } from '../http/health.controller.js';
+import { acceptJsonOnly } from '../http/json-body.js';
 import { ProblemFilter, sendProblem } from '../http/problem.filter.js';
 import { SessionGuard } from '../http/session.js';
 import { traceRequests } from '../http/trace.hook.js';
@@ -62,7 +63,7 @@ function adapter(): FastifyAdapter {
 async function prepare(app: NestFastifyApplication, config: RuntimeConfig, state: ProcessState): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   traceRequests(fastify);
-  fastify.removeContentTypeParser('text/plain');
+  acceptJsonOnly(fastify);
   // Keep-alive connections would otherwise hold the drain up until they time out.
   fastify.addHook('onSend', async (_request, reply) => {
     if (state.draining) reply.header('connection', 'close');
