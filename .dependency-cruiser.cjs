@@ -39,7 +39,10 @@ module.exports = {
       name: 'nothing-imports-in',
       comment: 'Only the module wires what comes in; tests may drive it.',
       severity: 'error',
-      from: { path: '^(services|libs)/', pathNot: ['^services/[^/]+/src/in/', '\\.module\\.ts$', '/test/', '\\.spec\\.ts$'] },
+      from: {
+        path: '^(services|libs)/',
+        pathNot: ['^services/[^/]+/src/in/', '\\.module\\.ts$', '/test/', '\\.spec\\.ts$'],
+      },
       to: { path: '^services/[^/]+/src/in/' },
     },
     {
@@ -71,7 +74,12 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^(services|libs)/',
-        pathNot: ['^services/[^/]+/src/out/store/', '^services/[^/]+/migrations/', '^libs/(database|messaging|testing)/', '/test/'],
+        pathNot: [
+          '^services/[^/]+/src/out/store/',
+          '^services/[^/]+/migrations/',
+          '^libs/(database|messaging|testing)/',
+          '/test/',
+        ],
       },
       to: { path: 'node_modules/typeorm/' },
     },

@@ -1,19 +1,23 @@
 import { Client } from 'minio';
-import type { Profile } from './profile.js';
-import { secretsOf } from './secrets.js';
 
 /** Uploads arrive in the first; only what was inspected is written to the second. */
 export const buckets = { quarantine: 'quarantine', clean: 'clean' };
 
+export interface Storage {
+  endpoint: string;
+  accessKey: string;
+  secretKey: string;
+}
+
 /** Creates the missing buckets; without a bucket policy nobody reads them without a signature. */
-export async function createBuckets(profile: Profile): Promise<void> {
-  const secrets = secretsOf(profile);
+export async function createBuckets({ endpoint, accessKey, secretKey }: Storage): Promise<void> {
+  const url = new URL(endpoint);
   const client = new Client({
-    endPoint: '127.0.0.1',
-    port: profile.ports.minio,
-    useSSL: false,
-    accessKey: secrets.minioAccessKey,
-    secretKey: secrets.minioSecretKey,
+    endPoint: url.hostname,
+    port: Number(url.port) || (url.protocol === 'https:' ? 443 : 80),
+    useSSL: url.protocol === 'https:',
+    accessKey,
+    secretKey,
     region: 'us-east-1',
   });
   for (const bucket of Object.values(buckets)) {

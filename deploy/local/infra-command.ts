@@ -1,5 +1,4 @@
-import { isUp, openInfra, type Parts, partsOf, stopProfile } from './infra.js';
-import type { Part } from './part.js';
+import { isUp, openInfra, partsOf, stopProfile } from './infra.js';
 import { LocalProblem } from './problem.js';
 import { isProfileName, type Profile, profileOf } from './profile.js';
 import { printed } from './progress.js';
@@ -39,7 +38,7 @@ async function down(profile: Profile): Promise<void> {
 }
 
 function status(profile: Profile): void {
-  for (const { title, process, ports } of Object.values(partsOf(profile)) as Part[]) {
+  for (const { title, process, ports } of Object.values(partsOf(profile))) {
     const state = process.isRunning() ? `running, process ${process.pid}` : 'stopped';
     console.log(`${title.padEnd(12)} port ${ports[0]?.port}  ${state}`);
   }
@@ -47,7 +46,7 @@ function status(profile: Profile): void {
 }
 
 async function part(profile: Profile, action: string, name: string): Promise<void> {
-  const found = (partsOf(profile) as Parts & Record<string, Part | undefined>)[name];
+  const found = Object.entries(partsOf(profile)).find(([key]) => key === name)?.[1];
   if (!found) throw new LocalProblem(usage);
   if (action === 'stop') await found.stop();
   else if (action === 'start') await found.start();

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createBuckets } from './buckets.js';
 import { withLock } from './cache.js';
@@ -15,24 +15,17 @@ import { smsGatewayPart } from './parts/sms-gateway.js';
 import { freePort, refuseTakenPorts } from './port-conflict.js';
 import { type Profile, type ProfileName, profileOf } from './profile.js';
 import { type Progress, silent } from './progress.js';
-import { repositoryRoot } from './root.js';
 import { createTopics } from './topics.js';
 
-export interface Parts {
-  postgres: Part;
-  redis: Part;
-  kafka: Part;
-  minio: Part;
-  mail: Part;
-  sms: Part;
-}
+export type PartName = 'postgres' | 'redis' | 'kafka' | 'minio' | 'mail' | 'sms';
+export type Parts = Record<PartName, Part>;
 
 /** The parts of one profile, and where to reach them. */
 export interface Infra {
   profile: Profile;
   description: Description;
   parts: Parts;
-  /** A further broker of its own, on free ports; stop it yourself. */
+  /** A further, empty broker on free ports; stop it yourself. */
   addBroker(name: string): Promise<ExtraBroker>;
 }
 
@@ -52,12 +45,6 @@ export function partsOf(profile: Profile): Parts {
   };
 }
 
-/** TEMPORARY */
-function allParts(parts: Parts): Part[] {
-  const gateway = existsSync(join(repositoryRoot, 'dist/deploy/local/sms-gateway/main.js'));
-  return (Object.values(parts) as Part[]).filter((part) => gateway || part.name !== 'sms');
-}
-
 /** The running infrastructure of a profile, started first when it is down; it stays up. */
 export async function openInfra(name: ProfileName, progress: Progress = silent): Promise<Infra> {
   const profile = profileOf(name);
@@ -71,24 +58,23 @@ export async function openInfra(name: ProfileName, progress: Progress = silent):
 
 export function isUp(profile: Profile): boolean {
   return (
-    readDescription(profile) !== undefined && allParts(partsOf(profile)).every((part: Part) => part.process.isRunning())
+    readDescription(profile) !== undefined && Object.values(partsOf(profile)).every((part) => part.process.isRunning())
   );
 }
 
-/** Starts all parts at once, each followed by what belongs in it. */
+/** Starts what is not running, all at once, each followed by what belongs in it. */
 export async function startInfra(profile: Profile, progress: Progress): Promise<Infra> {
-  await stopProfile(profile, silent);
-  keepPreviousLogs(profile);
   const parts = partsOf(profile);
-  const all = allParts(parts);
-  await refuseTakenPorts(all.flatMap((part) => part.ports));
-  const brokers = describe(profile).kafka.brokers;
+  const down = Object.values(parts).filter((part) => !part.process.isRunning());
+  if (down.length === Object.keys(parts).length) keepPreviousLogs(profile);
+  await refuseTakenPorts(down.flatMap((part) => part.ports));
+  const { kafka, minio } = describe(profile);
   const contents = new Map<Part, [string, () => Promise<void>]>([
     [parts.postgres, ['databases', () => createDatabases(profile)]],
-    [parts.kafka, ['topics', () => createTopics(brokers)]],
-    [parts.minio, ['buckets', () => createBuckets(profile)]],
+    [parts.kafka, ['topics', () => createTopics(kafka.brokers)]],
+    [parts.minio, ['buckets', () => createBuckets(minio)]],
   ]);
-  await allOrFirstError(all.map((part) => startPart(part, progress, contents.get(part))));
+  await allOrFirstError(Object.values(parts).map((part) => startPart(part, progress, contents.get(part))));
   writeDescription(profile);
   return handle(profile);
 }
@@ -97,7 +83,8 @@ async function startPart(part: Part, progress: Progress, content?: [string, () =
   const title = content ? `${part.title}, ${content[0]}` : part.title;
   await progress.step(title, async (tell) => {
     await part.prepare(tell);
-    await part.start();
+    if (part.process.isRunning()) part.resume();
+    else await part.start();
     await content?.[1]();
   });
 }
@@ -105,7 +92,7 @@ async function startPart(part: Part, progress: Progress, content?: [string, () =
 /** Stops whatever this profile has running, services first, parts after them. */
 export async function stopProfile(profile: Profile, progress: Progress): Promise<void> {
   removeDescription(profile);
-  const parts = Object.values(partsOf(profile)) as Part[];
+  const parts = Object.values(partsOf(profile));
   const names = new Set(parts.map((part) => part.name));
   const others = recordedProcesses(profile).filter(({ name }) => !names.has(name));
   if (others.some((process) => process.isRunning())) {
@@ -129,6 +116,7 @@ function handle(profile: Profile): Infra {
     parts: partsOf(profile),
     async addBroker(name) {
       const [port, controllerPort] = [await freePort(), await freePort()];
+      rmSync(join(profile.data, name), { recursive: true, force: true });
       const part = kafkaPart(profile, { name, port, controllerPort });
       await part.start();
       return { ...part, brokers: [`127.0.0.1:${port}`] };

@@ -2,11 +2,13 @@ import { infraCommand } from './infra-command.js';
 import { LocalProblem } from './problem.js';
 import { resetCommand } from './reset-command.js';
 import { startCommand } from './start-command.js';
+import { testCommand } from './test-command.js';
 
 const commands: Record<string, (args: string[]) => Promise<void>> = {
   start: startCommand,
   infra: infraCommand,
   reset: resetCommand,
+  test: testCommand,
 };
 
 /** Runs one command of `npm run`; a problem the person can solve is shown without a stack. */

@@ -64,7 +64,7 @@ export async function run(program: string, args: string[], options: RunOptions =
     child.once('close', resolve);
   }).finally(() => children.delete(child));
   if (code === 0) return;
-  const lastLines = said.trim().split('\n').slice(-20).join('\n');
+  const lastLines = said.trim().split('\n').slice(-40).join('\n');
   throw new Error(`"${program} ${args.join(' ')}" failed:\n${lastLines}`);
 }
 

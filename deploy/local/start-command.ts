@@ -1,7 +1,6 @@
 import { cacheFolder } from './cache.js';
 import { partsOf, startInfra, stopProfile } from './infra.js';
 import { recordedProcesses } from './managed-process.js';
-import type { Part } from './part.js';
 import { minioIsBuilt } from './parts/minio-program.js';
 import { refuseTakenPorts } from './port-conflict.js';
 import { LocalProblem } from './problem.js';
@@ -42,7 +41,7 @@ async function startSystem(profile: Profile, progress: Progress): Promise<void> 
   }
   await stopLeftOvers(profile, progress);
   await refuseTakenPorts([
-    ...(Object.values(partsOf(profile)) as Part[]).flatMap((part) => part.ports),
+    ...Object.values(partsOf(profile)).flatMap((part) => part.ports),
     ...serviceNames.map((name) => ({ label: `service ${name}`, port: profile.ports[name] })),
   ]);
   await startInfra(profile, progress);

@@ -84,6 +84,9 @@ function properties({ port, controllerPort }: Broker, storage: string): string {
     // One consumer a group is the rule here: waiting for more of them only delays the start.
     'group.initial.rebalance.delay.ms': 0,
     'group.min.session.timeout.ms': 1_000,
+    // After a kill the broker is let in again only when its old session is over (9 s by default).
+    'broker.session.timeout.ms': 3_000,
+    'broker.heartbeat.interval.ms': 500,
     'log.cleaner.dedupe.buffer.size': 8_388_608,
     'num.network.threads': 2,
     'num.io.threads': 4,

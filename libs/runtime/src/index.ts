@@ -7,7 +7,7 @@ export { type Applicant, applicantIfAny, CurrentApplicant, Public, remoteSession
 export { fieldErrorsOf } from './http/validation.js';
 export { configureLogging, createLogger, type LogFields, type Logger, type LogLevel } from './logger.js';
 export { metrics, registry } from './metrics.js';
-export { bootstrap, buildApplication, DUTIES, EVENT_SERVER, type RunningService, SESSION_KEYS, type ServiceDefinition, startService } from './process/bootstrap.js';
+export { bootstrap, buildApplication, DUTIES, EVENT_SERVER, type EventServer, type RunningService, SESSION_KEYS, type ServiceDefinition, startService } from './process/bootstrap.js';
 export { Duties, type Duty, type DutyHealth } from './process/duty.js';
 export { endProcess } from './process/end-process.js';
 export { childOf, continueTrace, currentTrace, runWithTrace, type TraceContext } from './trace-context.js';

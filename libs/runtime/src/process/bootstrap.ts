@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 import fastifyCookie from '@fastify/cookie';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { NestFactory, Reflector } from '@nestjs/core';
-import type { CustomTransportStrategy } from '@nestjs/microservices';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { JWTVerifyGetKey } from 'jose';
@@ -16,16 +15,23 @@ import { traceRequests } from '../http/trace.hook.js';
 import { validationPipe } from '../http/validation.js';
 import { configureLogging, createLogger } from '../logger.js';
 import { measureProcess } from '../metrics.js';
-import { Duties, type Duty } from './duty.js';
+import { Duties, type Duty, type DutyHealth } from './duty.js';
 import { listenToSignals, onEnd } from './end-process.js';
 import { NestLog } from './nest-log.js';
 
 /** Provider token: `Duty[]`, in the order in which they start. */
 export const DUTIES = Symbol('duties');
-/** Provider token: the transport that brings events to controllers, or null in a role that hears none. */
+/** Provider token: the `EventServer` that brings events to controllers, or null in a role that hears none. */
 export const EVENT_SERVER = Symbol('event server');
 /** Provider token: `JWTVerifyGetKey` of the session tokens, or null in a service without sessions. */
 export const SESSION_KEYS = Symbol('session keys');
+
+/** Brings events to the controllers of an application. */
+export interface EventServer {
+  connectTo(app: NestFastifyApplication): void;
+  close(): Promise<void>;
+  health(): Promise<DutyHealth>;
+}
 
 /** What makes a service: its name, its slice of the environment and its one module. */
 export interface ServiceDefinition<K extends ConfigKeys> {
@@ -98,13 +104,13 @@ export async function buildApplication<K extends ConfigKeys>(
   return app;
 }
 
-function consumerDuty(app: NestFastifyApplication, strategy: CustomTransportStrategy & Partial<Duty>): Duty {
-  app.connectMicroservice({ strategy });
+function consumerDuty(app: NestFastifyApplication, server: EventServer): Duty {
+  server.connectTo(app);
   return {
     name: 'consumer',
     start: async () => void (await app.startAllMicroservices()),
-    stop: async () => void (await strategy.close()),
-    health: async () => (strategy.health ? strategy.health() : { ok: true }),
+    stop: () => server.close(),
+    health: () => server.health(),
   };
 }
 
@@ -116,9 +122,9 @@ export async function startService<K extends ConfigKeys>(
   let duties = new Duties([]);
   const state: ProcessState = { started: false, draining: false, readiness: () => duties.health() };
   const app = await buildApplication(service, config, state);
-  const strategy = app.get<(CustomTransportStrategy & Partial<Duty>) | null>(EVENT_SERVER, { strict: false });
+  const eventServer = app.get<EventServer | null>(EVENT_SERVER, { strict: false });
   const listed = app.get<Duty[]>(DUTIES, { strict: false });
-  duties = new Duties(strategy ? [...listed, consumerDuty(app, strategy)] : listed);
+  duties = new Duties(eventServer ? [...listed, consumerDuty(app, eventServer)] : listed);
   await service.routes?.(app.getHttpAdapter().getInstance() as unknown as FastifyInstance, config);
   await app.listen(config.HTTP_PORT, config.HTTP_HOST);
   const stop = async () => {

@@ -1,0 +1,55 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { repositoryRoot } from './root.js';
+
+/** The tiers of tests in the order in which they run; their files are named in jest.config.js. */
+export const jestTiers = ['unit', 'component', 'messaging', 'flows', 'crash'] as const;
+export type JestTier = (typeof jestTiers)[number];
+
+export interface Counts {
+  passed: number;
+  failed: number;
+}
+
+/** Runs one tier in one Jest; the counts come from its report, not from what it printed. */
+export async function runTier(tier: JestTier, args: string[]): Promise<Counts> {
+  const report = join(repositoryRoot, `.daftar/reports/${tier}.json`);
+  mkdirSync(join(repositoryRoot, '.daftar/reports'), { recursive: true });
+  rmSync(report, { force: true });
+  const exitCode = await jest(tier, report, args);
+  return countsOf(existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined, exitCode);
+}
+
+function jest(tier: JestTier, report: string, args: string[]): Promise<number> {
+  const child = spawn(
+    process.execPath,
+    [
+      ...['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
+      join(repositoryRoot, 'node_modules/jest/bin/jest.js'),
+      ...['--selectProjects', tier, '--passWithNoTests', '--json', '--outputFile', report],
+      // What shares processes or measures time would disturb a neighbour.
+      ...(tier === 'unit' || tier === 'component' ? [] : ['--runInBand']),
+      ...args,
+    ],
+    // Jest repeats the whole report on stdout; what a person reads goes to stderr.
+    { cwd: repositoryRoot, stdio: ['ignore', 'ignore', 'inherit'] },
+  );
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => resolve(code ?? 1));
+  });
+}
+
+interface JestReport {
+  numPassedTests: number;
+  numFailedTests: number;
+  numRuntimeErrorTestSuites: number;
+}
+
+/** A suite that could not even be loaded, and a Jest that died, count as one failure each. */
+export function countsOf(report: JestReport | undefined, exitCode: number): Counts {
+  if (!report) return { passed: 0, failed: 1 };
+  const failed = report.numFailedTests + report.numRuntimeErrorTestSuites;
+  return { passed: report.numPassedTests, failed: failed === 0 && exitCode !== 0 ? 1 : failed };
+}

@@ -1,0 +1,159 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Behaviour, behaviourSchema, honest } from './behaviour.js';
+import { MessageBox } from './message-box.js';
+import { inboxPage, PAGE_POLICY } from './page.js';
+import { sendReports } from './reports.js';
+import { type KannelAnswer, readSendsms, refusalOf, type SendsmsRequest } from './sendsms-request.js';
+
+export interface GatewaySettings {
+  host: string;
+  /** 0 takes any free port. */
+  port: number;
+  username: string;
+  password: string;
+}
+
+export interface Gateway {
+  url: string;
+  close(): Promise<void>;
+}
+
+const MOST_BYTES = 64 * 1024;
+const ACCEPTED: KannelAnswer = { status: 202, body: '0: Accepted for delivery' };
+const REFUSED: Readonly<Record<'permanent' | 'temporary', KannelAnswer>> = {
+  permanent: { status: 403, body: 'Not routable. Do not try again.' },
+  temporary: { status: 503, body: 'Temporal failure, try again later.' },
+};
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > MOST_BYTES) throw new Error('body too large');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function reply(
+  response: ServerResponse,
+  status: number,
+  type: string,
+  body: string,
+  more: Record<string, string> = {},
+) {
+  response.writeHead(status, {
+    'content-type': type,
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    ...more,
+  });
+  response.end(body);
+}
+
+const json = (response: ServerResponse, status: number, value: unknown) =>
+  reply(response, status, 'application/json; charset=utf-8', JSON.stringify(value));
+
+/** A gateway in memory: what it was sent, and how it behaves at present. */
+class LocalGateway {
+  private behaviour = honest;
+  private readonly box = new MessageBox();
+  private readonly closing = new AbortController();
+
+  constructor(private readonly settings: GatewaySettings) {}
+
+  async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? '/', 'http://gateway');
+    const to = url.searchParams.get('to') ?? '';
+    const body = await bodyOf(request);
+    switch (`${request.method} ${url.pathname}`) {
+      case 'GET /cgi-bin/sendsms':
+      case 'POST /cgi-bin/sendsms':
+        return this.sendsms(readSendsms(url.searchParams, request.headers, body), response);
+      case 'GET /':
+        return reply(response, 200, 'text/html; charset=utf-8', inboxPage(this.box.list(to), to), {
+          'content-security-policy': PAGE_POLICY,
+          'referrer-policy': 'no-referrer',
+        });
+      case 'GET /health':
+        return json(response, 200, { ok: true });
+      case 'GET /api/messages':
+        return json(response, 200, this.box.list(to));
+      case 'DELETE /api/messages':
+        this.box.clear();
+        return void response.writeHead(204).end();
+      case 'GET /api/behaviour':
+        return json(response, 200, this.behaviour);
+      case 'PUT /api/behaviour':
+        return this.behave(body, response);
+      default:
+        return reply(response, 404, 'text/plain; charset=utf-8', 'Unknown request.');
+    }
+  }
+
+  /** Ends what is still to be reported. */
+  close(): void {
+    this.closing.abort();
+  }
+
+  private behave(body: string, response: ServerResponse): void {
+    const wanted = behaviourSchema.safeParse(parsed(body));
+    if (wanted.success) this.behaviour = wanted.data;
+    json(response, wanted.success ? 200 : 400, wanted.success ? wanted.data : { errors: wanted.error.issues });
+  }
+
+  private async sendsms(request: SendsmsRequest, response: ServerResponse): Promise<void> {
+    const { behaviour } = this;
+    if (behaviour.hang) return;
+    const answer =
+      refusalOf(request, this.settings.username, this.settings.password) ??
+      (behaviour.refuse ? REFUSED[behaviour.refuse] : ACCEPTED);
+    if (answer === ACCEPTED) this.accept(request, behaviour);
+    if (behaviour.delayMs > 0) await pause(behaviour.delayMs, undefined, { signal: this.closing.signal });
+    reply(response, answer.status, 'text/html', answer.body);
+  }
+
+  private accept(request: SendsmsRequest, behaviour: Behaviour): void {
+    const { from, text, account } = request;
+    for (const to of request.to.trim().split(/\s+/)) {
+      const message = this.box.add({ from, to, text, account, copy: 1 });
+      if (behaviour.answerTwice) this.box.add({ from, to, text, account, copy: 2 });
+      sendReports(request, message, behaviour, this.closing.signal);
+    }
+  }
+}
+
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Starts a gateway and gives its address. */
+export async function startGateway(settings: GatewaySettings): Promise<Gateway> {
+  const gateway = new LocalGateway(settings);
+  const server = createServer((request, response) => {
+    gateway.handle(request, response).catch(() => {
+      if (!response.headersSent) reply(response, 400, 'text/plain; charset=utf-8', 'Bad request.');
+      else response.destroy();
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(settings.port, settings.host, resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://${settings.host}:${port}`,
+    close: () =>
+      new Promise((resolve) => {
+        gateway.close();
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

@@ -1,0 +1,13 @@
+import { type logCreator, logLevel } from 'kafkajs';
+import { createLogger } from '#runtime';
+
+const log = createLogger('kafkajs');
+
+/** kafkajs's log by our logger. Its texts hold host names and payloads; the part that speaks is enough. */
+export const kafkaLog: logCreator = () => (entry) => {
+  const fields = { component: entry.namespace, topic: text(entry.log.topic), group: text(entry.log.groupId) };
+  if (entry.level === logLevel.ERROR) log.warn('kafkajs.error', fields);
+  else log.debug('kafkajs.warning', fields);
+};
+
+const text = (value: unknown) => (typeof value === 'string' ? value : undefined);

@@ -1,0 +1,77 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import type { ContactAddresses } from '../domain/contact.js';
+import { newPassword } from '../domain/password.policy.js';
+import { periodNotOpen } from '../domain/period.errors.js';
+import type { PersonData } from '../domain/person.js';
+import type { PersonWarning } from '../domain/person.warnings.js';
+import { FieldReader } from '../domain/refused.js';
+import { Registration } from '../domain/registration.js';
+import type { Locale } from '../domain/registration.events.js';
+import { drawRegistrationNumber } from '../domain/registration-number.js';
+import type { IdempotentRequest, Passwords, RefreshTokens, UnitOfWork, Work } from './ports.js';
+import { type OpenSession, startSession } from './start-session.js';
+
+export interface DraftRegistrationCommand {
+  readonly request: IdempotentRequest;
+  readonly person: PersonData;
+  readonly contacts: ContactAddresses;
+  readonly password: string;
+  readonly noticeVersion: string;
+  readonly locale: Locale;
+}
+
+export interface Drafted {
+  readonly registrationId: string;
+  readonly registrationNumber: string;
+  readonly state: 'draft';
+  readonly warnings: readonly PersonWarning[];
+}
+
+/** Keeps data diri as a draft. A draft claims no NIK, so nobody can block another person by typing a number. */
+export class DraftRegistration {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly passwords: Passwords,
+    private readonly tokens: RefreshTokens,
+  ) {}
+
+  /** The session is undefined for a replay: whoever repeats a request proves nothing by it. */
+  async execute(command: DraftRegistrationCommand): Promise<{ drafted: Drafted; session: OpenSession | undefined }> {
+    const passwordHash = await this.passwords.hash(this.allowed(command.password));
+    return this.work.run(async (tools) => {
+      let session: OpenSession | undefined;
+      const { answer } = await tools.once(command.request, async () => {
+        const drafted = await this.draft(command, passwordHash, tools);
+        session = await startSession(tools, this.tokens, drafted.registrationId);
+        return drafted;
+      });
+      return { drafted: answer, session };
+    });
+  }
+
+  private allowed(password: string): string {
+    const fields = new FieldReader();
+    const allowed = fields.read('/password', () => newPassword(password)) ?? '';
+    fields.finish();
+    return allowed;
+  }
+
+  private async draft(command: DraftRegistrationCommand, passwordHash: string, tools: Work): Promise<Drafted> {
+    const { periods, registrations, audit, now } = tools;
+    const period = await periods.current(now);
+    if (!period) throw periodNotOpen();
+    period.mustBeOpen(now);
+    const { person, contacts, noticeVersion, locale } = command;
+    const ids = {
+      registrationId: randomUUID(),
+      registrationNumber: drawRegistrationNumber(randomInt),
+      periodId: period.periodId,
+      contactIds: { email: randomUUID(), sms: randomUUID() },
+    };
+    const registration = Registration.draft({ ...ids, person, contacts, passwordHash, noticeVersion, locale }, now);
+    await registrations.add(registration);
+    const { registrationId, registrationNumber } = ids;
+    await audit.write({ actor: 'applicant', action: 'registration.drafted', subjectId: registrationId });
+    return { registrationId, registrationNumber, state: 'draft', warnings: registration.data.warnings };
+  }
+}

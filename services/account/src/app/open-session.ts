@@ -1,0 +1,26 @@
+import { spelledPassword } from '../domain/password.policy.js';
+import { wrongCredentials } from '../domain/session.errors.js';
+import type { LoginName, LoginRecord, Passwords, RefreshTokens, UnitOfWork } from './ports.js';
+import { type OpenSession, startSession } from './start-session.js';
+
+export interface OpenSessionCommand {
+  readonly name: LoginName;
+  readonly password: string;
+}
+
+/** Logs in: by registration number at any time, by NIK once the registration holds it. */
+export class OpenSessionByPassword {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly passwords: Passwords,
+    private readonly tokens: RefreshTokens,
+  ) {}
+
+  async execute({ name, password }: OpenSessionCommand): Promise<{ login: LoginRecord; session: OpenSession }> {
+    const login = await this.work.run(({ registrations }) => registrations.findLogin(name));
+    const right = await this.passwords.matches(login?.passwordHash, spelledPassword(password));
+    if (!login || !right) throw wrongCredentials();
+    const session = await this.work.run((tools) => startSession(tools, this.tokens, login.registrationId));
+    return { login, session };
+  }
+}

@@ -1,0 +1,122 @@
+import type { DocumentReceipt, Requirement } from '../domain/document.js';
+import type { FieldError } from '#errors';
+import type { Period } from '../domain/period.js';
+import type { Registration } from '../domain/registration.js';
+import type { DomainEvent } from '../domain/registration.events.js';
+import type { State } from '../domain/registration.states.js';
+import type { Session } from '../domain/session.js';
+
+/** By what an applicant logs in. */
+export type LoginName = { readonly registrationNumber: string } | { readonly nik: string };
+
+/** What a login needs to know, without a look at the person's data. */
+export interface LoginRecord {
+  readonly registrationId: string;
+  readonly registrationNumber: string;
+  readonly state: State;
+  readonly passwordHash: string;
+}
+
+export interface Registrations {
+  add(registration: Registration): Promise<void>;
+  /** Holds the row until the commit. @throws CodedError `registration-unknown` */
+  lock(registrationId: string): Promise<Registration>;
+  /** @throws CodedError `registration-unknown` */
+  get(registrationId: string): Promise<Registration>;
+  save(registration: Registration): Promise<void>;
+  /** By NIK only a registration that holds it is found. */
+  findLogin(name: LoginName): Promise<LoginRecord | undefined>;
+  /** @throws CodedError `registration-unknown` */
+  loginOf(registrationId: string): Promise<LoginRecord>;
+  /** Whether another registration holds this one's NIK. */
+  nikIsTaken(registration: Registration): Promise<boolean>;
+  /** The same, and until the commit nobody else can claim the NIK. */
+  nikIsTakenOnceLocked(registration: Registration): Promise<boolean>;
+}
+
+export interface Periods {
+  /** The one that is open, else the next to open, else the last that closed. */
+  current(now: Date): Promise<Period | undefined>;
+  get(periodId: string): Promise<Period>;
+  /** Holds the name until the commit, whether it exists or not. */
+  lockByName(name: string): Promise<Period | undefined>;
+  save(period: Period, now: Date): Promise<void>;
+}
+
+export interface Requirements {
+  /** Undefined until `document-storage` was heard. */
+  of(periodId: string): Promise<readonly Requirement[] | undefined>;
+  replace(periodId: string, requirements: readonly Requirement[], now: Date): Promise<void>;
+}
+
+export interface Sessions {
+  add(session: Session): Promise<void>;
+  /** By the fingerprint of its current or previous token; holds the row until the commit. */
+  lockByToken(tokenIndex: string): Promise<Session | undefined>;
+  save(session: Session): Promise<void>;
+}
+
+/** Ids and names of fields only. */
+export interface AuditEntry {
+  readonly actor: 'applicant' | 'operator' | 'verification' | 'document-storage' | 'account';
+  readonly action: string;
+  readonly subjectId: string;
+  readonly fields?: readonly string[];
+}
+
+export interface IdempotentRequest {
+  readonly scope: string;
+  readonly key: string;
+  readonly body: string;
+}
+
+/** What a use case may touch while its transaction is open. */
+export interface Work {
+  readonly registrations: Registrations;
+  readonly periods: Periods;
+  readonly requirements: Requirements;
+  readonly sessions: Sessions;
+  readonly outbox: { add(events: readonly DomainEvent[]): Promise<void> };
+  readonly audit: { write(entry: AuditEntry): Promise<void> };
+  /** The same request gets the same answer, and `work` runs once. */
+  once<T extends object>(request: IdempotentRequest, work: () => Promise<T>): Promise<{ answer: T; replayed: boolean }>;
+  readonly now: Date;
+}
+
+export interface UnitOfWork {
+  run<T>(work: (tools: Work) => Promise<T>): Promise<T>;
+}
+
+/** Slow on purpose, so never inside a transaction. */
+export interface Passwords {
+  /** @throws CodedError `too-busy` */
+  hash(password: string): Promise<string>;
+  /** Takes as long for an unknown hash as for a known one. @throws CodedError `too-busy` */
+  matches(passwordHash: string | undefined, password: string): Promise<boolean>;
+}
+
+/** Draws refresh tokens; what is stored of them cannot be turned back into one. */
+export interface RefreshTokens {
+  draw(): string;
+  drawSalt(): string;
+  /** The one token that follows `token` with that salt. */
+  successorOf(token: string, salt: string): string;
+  indexOf(token: string): string;
+}
+
+export interface SessionTokens {
+  /** A signed token that speaks for the session for ten minutes. */
+  issue(session: { registrationId: string; sessionId: string }): Promise<string>;
+}
+
+export interface DocumentReceipts {
+  /** The receipts that `document-storage` signed; a field error for each that it did not. */
+  read(receipts: readonly string[]): Promise<{ valid: DocumentReceipt[]; refused: FieldError[] }>;
+}
+
+/** How many registrations wait in a state, and since when the first. */
+export interface StageBacklog {
+  readonly state: State;
+  readonly count: number;
+  readonly oldestSeconds: number;
+}

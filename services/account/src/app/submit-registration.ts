@@ -1,0 +1,70 @@
+import type { DocumentReceipt } from '../domain/document.js';
+import type { Channel } from '../domain/period.js';
+import type { Registration, RegistrationData } from '../domain/registration.js';
+import { documentsIncomplete, nikTaken, registrationEnded, requirementsUnknown } from '../domain/registration.errors.js';
+import type { DocumentReceipts, UnitOfWork, Work } from './ports.js';
+import { type MaskedContact, maskedContact } from './registration.view.js';
+
+export interface SubmitRegistrationCommand {
+  readonly registrationId: string;
+  readonly first: Channel | undefined;
+  /** As `document-storage` signed them. */
+  readonly receipts: readonly string[];
+}
+
+/** Fit for a screenshot, and the same however often *Daftar* is pressed. */
+export interface Submitted {
+  readonly registrationNumber: string;
+  readonly state: 'submitted';
+  readonly submittedAt: Date;
+  readonly first: MaskedContact;
+}
+
+const REQUIREMENTS_RETRY_SECONDS = 5;
+
+function submittedFrom({ submission, contacts, registrationNumber }: RegistrationData): Submitted | undefined {
+  const first = contacts.find(({ contactId }) => contactId === submission?.first);
+  if (!submission || !first) return undefined;
+  return { registrationNumber, state: 'submitted', submittedAt: submission.at, first: maskedContact(first) };
+}
+
+/** Presses *Daftar*: what is complete goes in, and verification begins. */
+export class SubmitRegistration {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly receipts: DocumentReceipts,
+  ) {}
+
+  async execute(command: SubmitRegistrationCommand): Promise<Submitted> {
+    const { valid, refused } = await this.receipts.read(command.receipts);
+    return this.work.run(async (tools) => {
+      const registration = await tools.registrations.lock(command.registrationId);
+      if (registration.data.state === 'cancelled') throw registrationEnded();
+      const before = submittedFrom(registration.data);
+      if (before) return before;
+      if (refused.length > 0) throw documentsIncomplete({ fields: refused });
+      return this.submit(registration, command, valid, tools);
+    });
+  }
+
+  private async submit(
+    registration: Registration,
+    { registrationId, first }: SubmitRegistrationCommand,
+    receipts: readonly DocumentReceipt[],
+    { registrations, periods, requirements, outbox, audit, now }: Work,
+  ): Promise<Submitted> {
+    const period = await periods.get(registration.data.periodId);
+    period.mustBeOpen(now);
+    const required = await requirements.of(period.periodId);
+    if (!required) throw requirementsUnknown({ retryAfterSeconds: REQUIREMENTS_RETRY_SECONDS });
+    registration.submit({ receipts, first, policy: period.terms.policy, requirements: required }, now);
+    // Told to a complete request alone, so that nobody can ask cheaply who is registered.
+    if (await registrations.nikIsTaken(registration)) throw nikTaken();
+    await registrations.save(registration);
+    await outbox.add(registration.releaseEvents());
+    await audit.write({ actor: 'applicant', action: 'registration.submitted', subjectId: registrationId });
+    const submitted = submittedFrom(registration.data);
+    if (!submitted) throw new Error('a submission names its first contact');
+    return submitted;
+  }
+}

@@ -1,0 +1,3 @@
+import { operateMessaging } from '#messaging';
+
+await operateMessaging('account', process.argv.slice(2));

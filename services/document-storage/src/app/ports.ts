@@ -1,0 +1,113 @@
+import type { DomainEvent } from '../domain/document.events.js';
+import type { Document } from '../domain/document.js';
+import type { DocumentType } from '../domain/document-type.js';
+import type { Dossier } from '../domain/dossier.js';
+import type { Period } from '../domain/period.js';
+import type { RejectionReason, WarningCode } from '../domain/reasons.js';
+
+export interface Periods {
+  all(): Promise<Period[]>;
+  /** Locks the row against another change until the transaction ends. */
+  lock(periodId: string): Promise<Period | undefined>;
+  save(period: Period): Promise<void>;
+}
+
+export interface Dossiers {
+  /** As it stands, without a lock; undefined where no document was ever asked for. */
+  read(registrationId: string): Promise<Dossier | undefined>;
+  lock(registrationId: string): Promise<Dossier | undefined>;
+  /** Makes an empty one for that period where there is none, with a key of the person's own. */
+  lockOrCreate(registrationId: string, periodId: string): Promise<Dossier>;
+  save(dossier: Dossier): Promise<void>;
+}
+
+/** A committed document that one inspector holds until its lease runs out. */
+export interface InspectionTask {
+  readonly documentId: string;
+  readonly registrationId: string;
+  readonly lease: string;
+  /** How often it was taken without an outcome, this time included. */
+  readonly attempt: number;
+  /** How often it had to wait because a part was away. */
+  readonly postponed: number;
+  readonly traceparent: string;
+}
+
+export interface Backlog {
+  readonly count: number;
+  readonly oldestAgeSeconds: number;
+}
+
+/** The documents that wait for their inspection. */
+export interface Inspections {
+  add(document: Document): Promise<void>;
+  /** Takes the one that has been due for longest and that nobody holds. */
+  claim(leaseSeconds: number): Promise<InspectionTask | undefined>;
+  /** Ends the wait; false when the lease has gone to another inspector, whose outcome counts. */
+  finish(task: InspectionTask): Promise<boolean>;
+  /** Gives it back. Where the cause lies outside the document the attempt does not count. */
+  postpone(task: InspectionTask, delaySeconds: number, countAttempt: boolean): Promise<void>;
+  backlog(): Promise<Backlog>;
+}
+
+export interface AuditEntry {
+  readonly actor: string;
+  readonly action: string;
+  readonly subjectId: string;
+  /** Names of fields, never their values. */
+  readonly fields?: readonly string[];
+}
+
+/** What a use case touches while its transaction is open. */
+export interface Scope {
+  readonly now: Date;
+  readonly periods: Periods;
+  readonly dossiers: Dossiers;
+  readonly inspections: Inspections;
+  readonly events: { publish(events: readonly DomainEvent[]): Promise<void> };
+  readonly audit: { add(entries: readonly AuditEntry[]): Promise<void> };
+  afterCommit(fn: () => void): void;
+}
+
+export interface UnitOfWork {
+  run<T>(work: (scope: Scope) => Promise<T>): Promise<T>;
+}
+
+export interface UploadForm {
+  readonly url: string;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+/** Where uploads arrive and clean copies lie. Everything throws `temporarily-unavailable` while it is away. */
+export interface ObjectStorage {
+  /** A form that uploads this very document and nothing else. Made without asking the storage. */
+  uploadForm(document: Document): UploadForm;
+  /** The size of what was uploaded, in bytes; undefined when nothing was. */
+  uploadedSize(document: Document): Promise<number | undefined>;
+  /** What was uploaded, one byte more than promised at most; undefined when it is gone. */
+  readUpload(document: Document): Promise<Buffer | undefined>;
+  removeUpload(document: Document): Promise<void>;
+  writeClean(document: Document, encrypted: Buffer): Promise<void>;
+  readClean(document: Document): Promise<Buffer>;
+}
+
+/** Encrypts with the key of the person whose document it is. */
+export interface DocumentCipher {
+  newWrappedKey(registrationId: string): string;
+  encrypt(dossier: Dossier, document: Document, plain: Buffer): Buffer;
+  decrypt(dossier: Dossier, document: Document, encrypted: Buffer): Buffer;
+}
+
+/** Signs that a document was committed, so that `account` believes it without asking. */
+export interface ReceiptSigner {
+  sign(document: Document): Promise<string>;
+}
+
+export type Finding =
+  | { readonly clean: Buffer; readonly warnings: readonly WarningCode[] }
+  | { readonly reason: RejectionReason };
+
+/** Looks into a file. Throws only where it cannot tell. */
+export interface ContentChecker {
+  check(bytes: Buffer, expected: { contentType: DocumentType; minShortSide: number; maxBytes: number }): Promise<Finding>;
+}

@@ -1,0 +1,32 @@
+import { notFound } from '#errors';
+import { contentNotReady, contentRefused } from '../domain/document.errors.js';
+import type { Document } from '../domain/document.js';
+import type { DocumentCipher, ObjectStorage, UnitOfWork } from './ports.js';
+
+export interface ReadDocumentCommand {
+  readonly registrationId: string;
+  readonly documentId: string;
+}
+
+const TRY_AGAIN_SECONDS = 2;
+
+/** Opens the clean copy of a document for its owner. */
+export class ReadDocument {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly storage: ObjectStorage,
+    private readonly cipher: DocumentCipher,
+  ) {}
+
+  /** @throws CodedError `not-found`, `content-not-ready`, `content-refused`, `temporarily-unavailable` */
+  async execute({ registrationId, documentId }: ReadDocumentCommand): Promise<{ document: Document; content: Buffer }> {
+    const dossier = await this.work.run(({ dossiers }) => dossiers.read(registrationId));
+    if (!dossier) throw notFound();
+    const document = dossier.find(documentId);
+    const { state } = document.progress;
+    if (state === 'rejected') throw contentRefused();
+    if (state !== 'accepted') throw contentNotReady({ retryAfterSeconds: TRY_AGAIN_SECONDS });
+    const encrypted = await this.storage.readClean(document);
+    return { document, content: this.cipher.decrypt(dossier, document, encrypted) };
+  }
+}

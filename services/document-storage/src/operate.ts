@@ -1,0 +1,3 @@
+import { operateMessaging } from '#messaging';
+
+await operateMessaging('document-storage', process.argv.slice(2));

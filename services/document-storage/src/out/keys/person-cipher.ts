@@ -1,0 +1,25 @@
+import { decryptBytes, encryptBytes, newPersonKey, unwrapPersonKey } from '#privacy';
+import type { DocumentCipher } from '../../app/ports.js';
+import type { Document } from '../../domain/document.js';
+import type { Dossier } from '../../domain/dossier.js';
+
+/** Encrypts each document with its person's key, bound to its id, so that copies cannot change places. */
+export class PersonCipher implements DocumentCipher {
+  constructor(private readonly masterKey: Buffer) {}
+
+  newWrappedKey(registrationId: string): string {
+    return newPersonKey(this.masterKey, registrationId).wrapped;
+  }
+
+  encrypt(dossier: Dossier, document: Document, plain: Buffer): Buffer {
+    return encryptBytes(this.keyOf(dossier), document.id, plain);
+  }
+
+  decrypt(dossier: Dossier, document: Document, encrypted: Buffer): Buffer {
+    return decryptBytes(this.keyOf(dossier), document.id, encrypted);
+  }
+
+  private keyOf({ properties }: Dossier): Buffer {
+    return unwrapPersonKey(this.masterKey, properties.registrationId, properties.wrappedKey);
+  }
+}

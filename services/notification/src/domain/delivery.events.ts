@@ -1,0 +1,28 @@
+import type { Channel } from './delivery.js';
+
+/** Why a message did not arrive. */
+export const FAILURE_REASONS = [
+  'recipient-refused',
+  'recipient-invalid',
+  'message-refused',
+  'not-delivered',
+  'no-answer',
+  'expired',
+  'payload-unreadable',
+] as const;
+export type FailureReason = (typeof FAILURE_REASONS)[number];
+
+interface Happened {
+  readonly deliveryId: string;
+  readonly registrationId: string;
+  readonly challengeId: string;
+  readonly channel: Channel;
+  readonly at: Date;
+}
+
+/** What happened to a delivery. Ids and codes only: all of it reaches audit rows, logs and metrics. */
+export type DeliveryEvent = Happened &
+  (
+    | { readonly name: 'queued' | 'claimed' | 'postponed' | 'sent' | 'delivered' | 'dropped' }
+    | { readonly name: 'failed'; readonly reason: FailureReason }
+  );

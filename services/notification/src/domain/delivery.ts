@@ -1,0 +1,195 @@
+import { deliveryInvalid } from './delivery.errors.js';
+import type { DeliveryEvent, FailureReason } from './delivery.events.js';
+import { DELIVERY_STATES, type DeliveryState, type Move, stateAfter } from './delivery.states.js';
+import type { ReceiptMeaning } from './receipt.js';
+import { delayAfter, MOST_UNKNOWN_RESULTS, type RetryPolicy } from './retry-policy.js';
+import type { SendOutcome } from './send-outcome.js';
+
+export type Channel = 'email' | 'sms';
+export type Locale = 'id' | 'en';
+export type Purpose = 'verify' | 'activate';
+
+/** What is sent and to whom, sealed for this service; it is thrown away as soon as it is of no further use. */
+export interface SealedPayload {
+  readonly recipient: string;
+  readonly name: string;
+  readonly code: string;
+}
+
+/** What never changes about a delivery. */
+export interface DeliveryOrder {
+  readonly id: string;
+  readonly registrationId: string;
+  readonly challengeId: string;
+  readonly contactId: string;
+  readonly channel: Channel;
+  readonly purpose: Purpose;
+  readonly locale: Locale;
+  /** From here on the message is of no use and is not sent. */
+  readonly sendBefore: Date;
+  readonly traceparent: string | undefined;
+}
+
+export interface DeliveryProgress {
+  readonly state: DeliveryState;
+  readonly payload: SealedPayload | undefined;
+  readonly attempts: number;
+  readonly unknownResults: number;
+  readonly nextAttemptAt: Date;
+  readonly leaseUntil: Date | undefined;
+  readonly revoked: boolean;
+  readonly reason: FailureReason | undefined;
+}
+
+export type ClaimResult = 'claimed' | 'not-waiting' | 'not-due' | 'expired';
+
+// A wake-up may come this much early, by the clock of another machine.
+const EARLY_MS = 1_000;
+const after = (at: Date, ms: number) => new Date(at.getTime() + ms);
+
+/** One message to one contact, from the wish to send it to its receipt. */
+export class Delivery {
+  private readonly happened: DeliveryEvent[] = [];
+
+  private constructor(
+    readonly order: DeliveryOrder,
+    private now: DeliveryProgress,
+  ) {
+    const waiting = now.state === 'queued' || now.state === 'sending';
+    if (waiting !== (now.payload !== undefined)) throw deliveryInvalid();
+    if (now.attempts < 0 || Number.isNaN(order.sendBefore.getTime())) throw deliveryInvalid();
+  }
+
+  static queue(order: DeliveryOrder, payload: SealedPayload, at: Date): Delivery {
+    const delivery = new Delivery(order, {
+      state: DELIVERY_STATES.initial,
+      payload,
+      attempts: 0,
+      unknownResults: 0,
+      nextAttemptAt: at,
+      leaseUntil: undefined,
+      revoked: false,
+      reason: undefined,
+    });
+    delivery.tell({ name: 'queued' }, at);
+    return delivery;
+  }
+
+  /** For the store alone: it trusts what it is given. */
+  static rebuildFromStorage(order: DeliveryOrder, progress: DeliveryProgress): Delivery {
+    return new Delivery(order, progress);
+  }
+
+  get progress(): DeliveryProgress {
+    return this.now;
+  }
+
+  /** Takes it for one attempt; whoever finds the lease over may give it to another. */
+  claim(at: Date, leaseMs: number): ClaimResult {
+    if (this.now.state !== 'queued') return 'not-waiting';
+    if (this.expire(at)) return 'expired';
+    if (this.now.nextAttemptAt.getTime() > at.getTime() + EARLY_MS) return 'not-due';
+    this.move('claim', { attempts: this.now.attempts + 1, leaseUntil: after(at, leaseMs) });
+    this.tell({ name: 'claimed' }, at);
+    return 'claimed';
+  }
+
+  /** Ends it when its deadline has passed unsent. */
+  expire(at: Date): boolean {
+    if (this.now.state !== 'queued' || at < this.order.sendBefore) return false;
+    this.fail('expired', at);
+    return true;
+  }
+
+  /**
+   * Takes down what an attempt came to. An acceptance counts whichever attempt brought it; any other result only of
+   * the present one, for a later attempt knows better.
+   */
+  record(attempt: number, outcome: SendOutcome, at: Date, policy: RetryPolicy): void {
+    if (outcome.kind === 'accepted') return this.accept(at);
+    if (this.now.state !== 'sending' || this.now.attempts !== attempt) return;
+    if (outcome.kind === 'refused') return this.fail(outcome.reason, at);
+    if (outcome.kind === 'unknown') this.now = { ...this.now, unknownResults: this.now.unknownResults + 1 };
+    this.postpone(at, policy);
+  }
+
+  /** Gives back an attempt whose worker was not heard of in time: its result is unknown. */
+  releaseLease(at: Date, policy: RetryPolicy): boolean {
+    const { state, leaseUntil, attempts } = this.now;
+    if (state !== 'sending' || (leaseUntil !== undefined && leaseUntil > at)) return false;
+    this.record(attempts, { kind: 'unknown', reason: 'interrupted' }, at, policy);
+    return true;
+  }
+
+  /** Moves it on by a receipt for one of its attempts, never backward. */
+  receive(attempt: number, meaning: ReceiptMeaning, at: Date): void {
+    if (meaning === 'accepted') this.accept(at);
+    if (meaning === 'arrived') this.arrive(at);
+    const current = this.now.attempts === attempt;
+    if (meaning === 'bounced' && current && this.allows('bounce')) this.end('bounce', 'not-delivered', at);
+  }
+
+  /** It is not wanted any more: what was not sent is not sent; what is on its way is not tried again. */
+  revoke(at: Date): void {
+    if (this.now.state === 'queued') return this.drop(at);
+    if (this.now.state === 'sending') this.now = { ...this.now, revoked: true };
+  }
+
+  /** What happened since the last call. */
+  releaseEvents(): DeliveryEvent[] {
+    return this.happened.splice(0);
+  }
+
+  private accept(at: Date): void {
+    if (!this.allows('accept')) return;
+    this.move('accept', { payload: undefined });
+    this.tell({ name: 'sent' }, at);
+  }
+
+  private arrive(at: Date): void {
+    if (!this.allows('arrive')) return;
+    // Whoever waits for `sent` to start a clock must hear it even when the report came before the answer.
+    this.accept(at);
+    this.move('arrive', { reason: undefined });
+    this.tell({ name: 'delivered' }, at);
+  }
+
+  private postpone(at: Date, policy: RetryPolicy): void {
+    const { attempts, unknownResults, revoked } = this.now;
+    const nextAttemptAt = after(at, delayAfter(attempts, policy));
+    if (revoked) return this.drop(at);
+    if (unknownResults >= MOST_UNKNOWN_RESULTS) return this.fail('no-answer', at);
+    if (nextAttemptAt >= this.order.sendBefore) return this.fail('expired', at);
+    this.move('postpone', { nextAttemptAt });
+    this.tell({ name: 'postponed' }, at);
+  }
+
+  private drop(at: Date): void {
+    this.move('drop', { payload: undefined });
+    this.tell({ name: 'dropped' }, at);
+  }
+
+  private fail(reason: FailureReason, at: Date): void {
+    this.end('refuse', reason, at);
+  }
+
+  private end(move: 'refuse' | 'bounce', reason: FailureReason, at: Date): void {
+    this.move(move, { reason, payload: undefined });
+    this.tell({ name: 'failed', reason }, at);
+  }
+
+  private allows(move: Move): boolean {
+    return stateAfter(this.now.state, move) !== undefined;
+  }
+
+  private move(move: Move, change: Partial<DeliveryProgress>): void {
+    const state = stateAfter(this.now.state, move);
+    if (!state) throw deliveryInvalid();
+    this.now = { ...this.now, leaseUntil: undefined, ...change, state };
+  }
+
+  private tell(what: { name: Exclude<DeliveryEvent['name'], 'failed'> } | { name: 'failed'; reason: FailureReason }, at: Date): void {
+    const { id: deliveryId, registrationId, challengeId, channel } = this.order;
+    this.happened.push({ deliveryId, registrationId, challengeId, channel, at, ...what });
+  }
+}

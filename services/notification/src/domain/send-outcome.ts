@@ -1,0 +1,13 @@
+import type { FailureReason } from './delivery.events.js';
+
+/**
+ * What a provider's answer means. `refused` will be refused again. `later` was surely not taken and may pass. After
+ * `unknown` (no answer, a broken connection) the message may be on its way all the same.
+ */
+export type SendOutcome =
+  | { readonly kind: 'accepted' }
+  | { readonly kind: 'refused'; readonly reason: FailureReason }
+  | { readonly kind: 'later'; readonly reason: 'unreachable' | 'provider-busy' | 'provider-misconfigured' }
+  | { readonly kind: 'unknown'; readonly reason: 'no-answer' | 'interrupted' };
+
+export const accepted: SendOutcome = { kind: 'accepted' };

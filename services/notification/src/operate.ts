@@ -1,0 +1,3 @@
+import { operateMessaging } from '#messaging';
+
+await operateMessaging('notification', process.argv.slice(2));

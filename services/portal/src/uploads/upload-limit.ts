@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { codeOf } from '#errors';
+import { createLogger, currentTrace } from '#runtime';
+
+/** What a form adds to its file: the fields of the slot and the boundaries. */
+const FORM_BYTES = 16 * 1024;
+/** While nobody can say what the period asks for. S3 holds each upload to its own slot all the same. */
+const CEILING_BYTES = 10 * 1024 * 1024;
+const FRESH_MS = 60_000;
+const TIMEOUT_MS = 2_000;
+
+const answer = z.object({ requirements: z.array(z.object({ maxBytes: z.number().int().positive() })).min(1) });
+const log = createLogger('upload-limit');
+
+/** The longest upload that any document of the period may need: the same data that the form and the slots follow. */
+export class UploadLimit {
+  private known = CEILING_BYTES;
+  private askedAt = Number.NEGATIVE_INFINITY;
+
+  constructor(private readonly documentStorageUrl: string) {}
+
+  async bytes(): Promise<number> {
+    if (performance.now() - this.askedAt > FRESH_MS) {
+      this.askedAt = performance.now();
+      this.known = await this.ask().catch((error: unknown) => {
+        log.warn('upload-limit.unknown', { code: codeOf(error) });
+        return this.known;
+      });
+    }
+    return this.known;
+  }
+
+  private async ask(): Promise<number> {
+    const response = await fetch(new URL('/api/v1/document-requirements', this.documentStorageUrl), {
+      headers: { traceparent: currentTrace().traceparent },
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    const { requirements } = answer.parse(await response.json());
+    return Math.max(...requirements.map((requirement) => requirement.maxBytes)) + FORM_BYTES;
+  }
+}

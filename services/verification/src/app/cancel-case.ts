@@ -1,0 +1,16 @@
+import type { UnitOfWork } from './ports.js';
+
+/** Ends the case of a cancelled registration: its open challenges prove nothing any more. */
+export class CancelCase {
+  constructor(private readonly work: UnitOfWork) {}
+
+  execute({ registrationId }: { readonly registrationId: string }): Promise<void> {
+    return this.work.run(async ({ cases, now }) => {
+      const cancelled = await cases.lock(registrationId);
+      // A draft may end without ever having been submitted.
+      if (!cancelled) return;
+      cancelled.cancel(now);
+      await cases.save(cancelled, 'account');
+    });
+  }
+}

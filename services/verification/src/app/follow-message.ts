@@ -1,0 +1,24 @@
+import type { MessageMove } from '../domain/challenge.states.js';
+import { caseUnknown } from '../domain/event.errors.js';
+import type { UnitOfWork } from './ports.js';
+
+export interface MessageNews {
+  readonly registrationId: string;
+  readonly challengeId: string;
+  readonly news: MessageMove;
+  readonly at: Date;
+}
+
+/** Notes where a challenge's message is; that it was sent starts the clocks of code and link. */
+export class FollowMessage {
+  constructor(private readonly work: UnitOfWork) {}
+
+  execute({ registrationId, challengeId, news, at }: MessageNews): Promise<void> {
+    return this.work.run(async ({ cases }) => {
+      const followed = await cases.lock(registrationId);
+      if (!followed) throw caseUnknown();
+      followed.hearMessage(challengeId, news, at);
+      await cases.save(followed, 'notification');
+    });
+  }
+}

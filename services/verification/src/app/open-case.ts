@@ -1,0 +1,28 @@
+import { type Activation, Case } from '../domain/case.js';
+import type { Locale } from '../domain/terms.js';
+import { issueChallenge } from './issue-challenge.js';
+import type { SealedSubmission, UnitOfWork, Vault } from './ports.js';
+
+export interface Submission extends SealedSubmission {
+  readonly periodId: string;
+  readonly activation: Activation;
+  readonly firstContactId: string;
+  readonly locale: Locale;
+}
+
+/** Opens the case of a submitted registration and challenges the contact that the applicant chose. */
+export class OpenCase {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly vault: Vault,
+  ) {}
+
+  execute(submission: Submission): Promise<void> {
+    return this.work.run(async ({ cases, now }) => {
+      if (await cases.lock(submission.registrationId)) return;
+      const opened = Case.open({ ...submission, ...this.vault.takeOver(submission) }, now);
+      issueChallenge(opened, 'verify', this.vault, now);
+      await cases.add(opened, 'account');
+    });
+  }
+}

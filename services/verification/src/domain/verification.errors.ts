@@ -1,0 +1,111 @@
+import { defineError } from '#errors';
+
+export const codeWrong = defineError({
+  code: 'code-wrong',
+  status: 422,
+  kind: 'permanent',
+  title: { id: 'Kode belum cocok', en: 'The code does not match' },
+  detail: {
+    id: 'Periksa lagi enam angka di pesan terakhir dari kami, lalu ketik ulang.',
+    en: 'Check the six digits in the latest message from us, then type them again.',
+  },
+});
+
+export const codeLocked = defineError({
+  code: 'code-locked',
+  status: 422,
+  kind: 'permanent',
+  title: { id: 'Kode dan tautan ini dikunci', en: 'This code and its link are locked' },
+  detail: {
+    id: 'Sudah lima kali dicoba dan belum cocok, jadi kami menguncinya untuk melindungi akun ini.',
+    en: 'It was tried five times without a match, so we locked it to protect this account.',
+  },
+});
+
+export const codeExpired = defineError({
+  code: 'code-expired',
+  status: 422,
+  kind: 'permanent',
+  title: { id: 'Masa berlaku kode sudah habis', en: 'The code is no longer valid' },
+  detail: {
+    id: 'Kode SMS berlaku 10 menit, kode email 24 jam. Tautan di pesan yang sama berlaku 24 jam dan mungkin masih bisa dipakai.',
+    en: 'SMS codes are valid for 10 minutes, e-mail codes for 24 hours. The link in the same message is valid for 24 hours and may still work.',
+  },
+});
+
+export const codeRevoked = defineError({
+  code: 'code-revoked',
+  status: 422,
+  kind: 'permanent',
+  title: { id: 'Kode ini sudah tidak dipakai', en: 'This code is no longer in use' },
+  detail: {
+    id: 'Kode ini benar, tetapi sudah ditarik. Lihat keadaan pendaftaran Anda di halaman status.',
+    en: 'This code is right, but it was withdrawn. See how your registration stands on the status page.',
+  },
+});
+
+export const noChallengeYet = defineError({
+  code: 'no-challenge-yet',
+  status: 409,
+  kind: 'retryable',
+  title: { id: 'Kode belum dibuat', en: 'There is no code yet' },
+  detail: {
+    id: 'Setelah Anda menekan Daftar, kode dibuat dalam beberapa detik. Tunggu sebentar, lalu coba lagi.',
+    en: 'A code is made within seconds after you press Daftar. Wait a moment, then try again.',
+  },
+});
+
+export const linkUnknown = defineError({
+  code: 'link-unknown',
+  status: 422,
+  kind: 'permanent',
+  title: { id: 'Tautan tidak dikenal', en: 'The link is not known' },
+  detail: {
+    id: 'Buka lagi tautan langsung dari pesan kami, atau masuk dan ketik kodenya.',
+    en: 'Open the link again straight from our message, or log in and type the code.',
+  },
+});
+
+export const linkExpired = defineError({
+  code: 'link-expired',
+  status: 422,
+  kind: 'permanent',
+  title: { id: 'Masa berlaku tautan sudah habis', en: 'The link is no longer valid' },
+  detail: {
+    id: 'Tautan berlaku 24 jam sejak pesannya dikirim. Masuk untuk melihat keadaan pendaftaran Anda.',
+    en: 'A link is valid for 24 hours after its message was sent. Log in to see how your registration stands.',
+  },
+});
+
+export const linkRevoked = defineError({
+  code: 'link-revoked',
+  status: 422,
+  kind: 'permanent',
+  title: { id: 'Tautan ini sudah tidak dipakai', en: 'This link is no longer in use' },
+  detail: {
+    id: 'Tautan ini sudah ditarik. Masuk untuk melihat keadaan pendaftaran Anda.',
+    en: 'This link was withdrawn. Log in to see how your registration stands.',
+  },
+});
+
+export const birthDateNeeded = defineError({
+  code: 'birth-date-needed',
+  status: 422,
+  kind: 'permanent',
+  title: { id: 'Tanggal lahir diperlukan', en: 'The birth date is needed' },
+  detail: {
+    id: 'Isi tanggal lahir seperti di data diri, agar hanya pemilik pendaftaran yang dapat mengonfirmasi.',
+    en: 'Enter the birth date as in the registration, so that only its owner can confirm.',
+  },
+});
+
+export const birthDateWrong = defineError({
+  code: 'birth-date-wrong',
+  status: 422,
+  kind: 'permanent',
+  title: { id: 'Tanggal lahir belum cocok', en: 'The birth date does not match' },
+  detail: {
+    id: 'Periksa tanggal, bulan, dan tahun lahir seperti di data diri, lalu coba lagi.',
+    en: 'Check day, month and year of birth as in the registration, then try again.',
+  },
+});

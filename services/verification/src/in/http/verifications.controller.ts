@@ -1,0 +1,67 @@
+import { Body, Controller, Get, Header, Post, Req } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import { type Applicant, applicantIfAny, CurrentApplicant, Documented, Public } from '#runtime';
+import type { Confirmation } from '../../app/answer-confirmation.js';
+import { ConfirmByCode } from '../../app/confirm-by-code.js';
+import { ConfirmByLink } from '../../app/confirm-by-link.js';
+import { type Progress, ShowProgress } from '../../app/show-progress.js';
+import * as errors from '../../domain/verification.errors.js';
+import { confirmation, enteredCode, openedLink, progress } from './verifications.schemas.js';
+
+@ApiTags('verifications')
+@Controller('api/v1/verifications')
+export class VerificationsController {
+  constructor(
+    private readonly showProgress: ShowProgress,
+    private readonly confirmByCode: ConfirmByCode,
+    private readonly confirmByLink: ConfirmByLink,
+  ) {}
+
+  @Get('current')
+  @Header('cache-control', 'no-store')
+  @Documented({ summary: 'Where the codes of my registration are', answer: progress })
+  current(@CurrentApplicant() applicant: Applicant): Promise<Progress> {
+    return this.showProgress.execute({ registrationId: applicant.registrationId });
+  }
+
+  @Post('code')
+  @Header('cache-control', 'no-store')
+  @Documented({
+    summary: 'Confirm a contact by the code that was sent to it',
+    description: 'Five tries a code; `code-wrong` tells how many are left in `triesLeft`.',
+    answer: confirmation,
+    errors: [errors.codeWrong, errors.codeLocked, errors.codeExpired, errors.codeRevoked, errors.noChallengeYet],
+  })
+  code(
+    @CurrentApplicant() applicant: Applicant,
+    @Body({ schema: enteredCode }) { code }: z.output<typeof enteredCode>,
+  ): Promise<Confirmation> {
+    return this.confirmByCode.execute({ registrationId: applicant.registrationId, code });
+  }
+
+  @Post('link')
+  @Public()
+  @Header('cache-control', 'no-store')
+  @Documented({
+    summary: 'Confirm a contact by the link that was sent to it',
+    description:
+      "Needs no session and opens none. Without the applicant's own session the birth date is asked for, and a wrong one is a try.",
+    answer: confirmation,
+    errors: [
+      errors.linkUnknown,
+      errors.linkExpired,
+      errors.linkRevoked,
+      errors.birthDateNeeded,
+      errors.birthDateWrong,
+      errors.codeLocked,
+    ],
+  })
+  link(
+    @Req() request: FastifyRequest,
+    @Body({ schema: openedLink }) link: z.output<typeof openedLink>,
+  ): Promise<Confirmation> {
+    return this.confirmByLink.execute({ ...link, sessionOf: applicantIfAny(request)?.registrationId });
+  }
+}

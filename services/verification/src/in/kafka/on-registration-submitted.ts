@@ -1,0 +1,27 @@
+import { Controller } from '@nestjs/common';
+import { EventPattern, Payload } from '@nestjs/microservices';
+import type { z } from 'zod';
+import { registrationSubmitted } from '#contracts';
+import type { ReceivedEvent } from '#messaging';
+import { OpenCase } from '../../app/open-case.js';
+
+type Submitted = z.output<typeof registrationSubmitted.schema>;
+
+@Controller()
+export class OnRegistrationSubmitted {
+  constructor(private readonly openCase: OpenCase) {}
+
+  @EventPattern<string>(registrationSubmitted.type)
+  handle(@Payload() { data }: ReceivedEvent<Submitted>): Promise<void> {
+    const { registrationId, periodId, policy, first, contacts, sealedPerson, locale } = data;
+    return this.openCase.execute({
+      registrationId,
+      periodId,
+      activation: policy.activate,
+      firstContactId: first,
+      contacts,
+      sealedPerson,
+      locale,
+    });
+  }
+}

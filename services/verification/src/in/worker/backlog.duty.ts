@@ -1,0 +1,58 @@
+import { createLogger, type Duty, type DutyHealth, metrics } from '#runtime';
+import type { Backlogs } from '../../app/ports.js';
+
+const EVERY_MS = 15_000;
+const log = createLogger('backlog');
+const labelNames = ['channel', 'message'];
+const open = metrics.gauge({
+  name: 'verification_open_challenges_count',
+  help: 'Challenges that wait for their proof, by channel and by where their message is.',
+  labelNames,
+});
+const oldest = metrics.gauge({
+  name: 'verification_oldest_open_challenge_age_seconds',
+  help: 'Age of the oldest challenge that waits for its proof.',
+  labelNames,
+});
+
+/** Keeps the figures of what waits: how many open challenges, and how old the oldest is. */
+export class BacklogDuty implements Duty {
+  readonly name = 'backlog';
+  private timer: NodeJS.Timeout | undefined;
+  private measuring: Promise<void> = Promise.resolve();
+
+  constructor(private readonly backlogs: Backlogs) {}
+
+  async start(): Promise<void> {
+    const tick = () => {
+      this.measuring = this.measure().then(() => {
+        if (this.timer) this.timer = setTimeout(tick, EVERY_MS);
+      });
+    };
+    this.timer = setTimeout(tick, 0);
+  }
+
+  async stop(): Promise<void> {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    await this.measuring;
+  }
+
+  async health(): Promise<DutyHealth> {
+    return { ok: true };
+  }
+
+  private async measure(): Promise<void> {
+    try {
+      const backlogs = await this.backlogs.read();
+      open.reset();
+      oldest.reset();
+      for (const { channel, message, count, oldestAgeSeconds } of backlogs) {
+        open.set({ channel, message }, count);
+        oldest.set({ channel, message }, oldestAgeSeconds);
+      }
+    } catch (error) {
+      log.error('backlog.unmeasured', error);
+    }
+  }
+}

@@ -1,0 +1,3 @@
+import { operateMessaging } from '#messaging';
+
+await operateMessaging('verification', process.argv.slice(2));

@@ -1,0 +1,53 @@
+import type { OutgoingEvent } from '#contracts';
+import type { Transaction } from '#database';
+import type { Outbox } from '#messaging';
+import { createLogger, metrics } from '#runtime';
+import type { Actor } from '../../app/ports.js';
+import type { CaseEvent } from '../../domain/case.events.js';
+import { toContract } from '../events/to-contract.js';
+import { AuditRow } from './rows.js';
+
+const log = createLogger('case');
+const happened = metrics.counter({
+  name: 'verification_events_total',
+  help: 'What has happened to cases and challenges.',
+  labelNames: ['event', 'channel', 'purpose'],
+});
+
+const FIELDS: Readonly<Record<CaseEvent['kind'], readonly string[]>> = {
+  'case-opened': ['state', 'contacts', 'person'],
+  'case-closed': ['state'],
+  'case-cancelled': ['state'],
+  'challenge-issued': ['state', 'code', 'link'],
+  'challenge-revoked': ['state'],
+  'contact-verified': ['state'],
+  'try-counted': ['tries'],
+  'message-moved': ['message', 'sentAt'],
+};
+
+/** What follows from a case's events, in its transaction: audit rows and outbox rows; then, committed, log and counts. */
+export class EventRecorder {
+  constructor(private readonly outbox: Outbox) {}
+
+  async record(events: readonly CaseEvent[], actor: Actor, tx: Transaction): Promise<void> {
+    await tx.manager.insert(
+      AuditRow,
+      events.map((event) => ({
+        at: tx.now,
+        actor,
+        action: event.kind,
+        subjectId: 'challengeId' in event ? event.challengeId : event.registrationId,
+        fields: [...FIELDS[event.kind]],
+      })),
+    );
+    await this.outbox.add(events.map(toContract).filter((event): event is OutgoingEvent => event !== undefined));
+    tx.afterCommit(() => events.forEach(tell));
+  }
+}
+
+function tell(event: CaseEvent): void {
+  const { channel, purpose, challengeId } =
+    'challengeId' in event ? event : { channel: '', purpose: '', challengeId: undefined };
+  happened.inc({ event: event.kind, channel, purpose });
+  log.info(`case.${event.kind}`, { registrationId: event.registrationId, challengeId, channel, kind: purpose });
+}

@@ -1,0 +1,34 @@
+import type { Provider } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { createDataSource, DatabaseDuty, TransactionRunner } from '#database';
+import { Outbox } from '#messaging';
+import { StoredBacklogs } from './backlog.js';
+import { EventRecorder } from './event-recorder.js';
+import { AuditRow, CaseRow, ChallengeRow, ContactRow } from './rows.js';
+import { TypeormUnitOfWork } from './unit-of-work.js';
+
+/** Everything that speaks to the database. */
+export function storeProviders(databaseUrl: string): Provider[] {
+  const entities = [CaseRow, ContactRow, ChallengeRow, AuditRow];
+  const make = () => createDataSource({ url: databaseUrl, applicationName: 'verification', entities });
+  return [
+    { provide: DataSource, useFactory: make },
+    { provide: DatabaseDuty, useFactory: (source: DataSource) => new DatabaseDuty(source), inject: [DataSource] },
+    {
+      provide: TransactionRunner,
+      useFactory: (source: DataSource) => new TransactionRunner(source),
+      inject: [DataSource],
+    },
+    { provide: EventRecorder, useFactory: (outbox: Outbox) => new EventRecorder(outbox), inject: [Outbox] },
+    {
+      provide: TypeormUnitOfWork,
+      useFactory: (runner: TransactionRunner, recorder: EventRecorder) => new TypeormUnitOfWork(runner, recorder),
+      inject: [TransactionRunner, EventRecorder],
+    },
+    {
+      provide: StoredBacklogs,
+      useFactory: (runner: TransactionRunner) => new StoredBacklogs(runner),
+      inject: [TransactionRunner],
+    },
+  ];
+}

@@ -1,0 +1,16 @@
+import type { TransactionRunner } from '#database';
+import type { Scope, UnitOfWork } from '../../app/ports.js';
+import { CaseStore } from './case-store.js';
+import type { EventRecorder } from './event-recorder.js';
+
+/** Gives use cases their transaction; inside an event's handler they join the one that is open. */
+export class TypeormUnitOfWork implements UnitOfWork {
+  constructor(
+    private readonly transactions: TransactionRunner,
+    private readonly recorder: EventRecorder,
+  ) {}
+
+  run<T>(work: (scope: Scope) => Promise<T>): Promise<T> {
+    return this.transactions.run((tx) => work({ cases: new CaseStore(tx, this.recorder), now: tx.now }));
+  }
+}

@@ -1,0 +1,107 @@
+import { type DynamicModule, Module, type Provider, type Type } from '@nestjs/common';
+import { DatabaseDuty } from '#database';
+import { MESSAGING_DUTIES, messagingProviders } from '#messaging';
+import { DUTIES, type Duty, type Role, remoteSessionKeys, SESSION_KEYS, type ServiceDefinition } from '#runtime';
+import { CancelCase } from './app/cancel-case.js';
+import { CloseCase } from './app/close-case.js';
+import { ConfirmByCode } from './app/confirm-by-code.js';
+import { ConfirmByLink } from './app/confirm-by-link.js';
+import { FollowMessage } from './app/follow-message.js';
+import { OpenCase } from './app/open-case.js';
+import type { UnitOfWork, Vault } from './app/ports.js';
+import { ShowProgress } from './app/show-progress.js';
+import { StartActivation } from './app/start-activation.js';
+import { VerificationsController } from './in/http/verifications.controller.js';
+import { OnMessageDelivered } from './in/kafka/on-message-delivered.js';
+import { OnMessageFailed } from './in/kafka/on-message-failed.js';
+import { OnMessageSent } from './in/kafka/on-message-sent.js';
+import { OnRegistrationActivated } from './in/kafka/on-registration-activated.js';
+import { OnRegistrationCancelled } from './in/kafka/on-registration-cancelled.js';
+import { OnRegistrationSubmitted } from './in/kafka/on-registration-submitted.js';
+import { OnRegistrationVerified } from './in/kafka/on-registration-verified.js';
+import { BacklogDuty } from './in/worker/backlog.duty.js';
+import { StoredBacklogs } from './out/store/backlog.js';
+import { storeProviders } from './out/store/store.providers.js';
+import { TypeormUnitOfWork } from './out/store/unit-of-work.js';
+import { SealedVault } from './out/vault/sealed-vault.js';
+import { type VerificationConfig, verificationKeys } from './verification.config.js';
+
+@Module({})
+class VerificationModule {}
+
+const http = [VerificationsController];
+const events = [
+  OnRegistrationSubmitted,
+  OnRegistrationVerified,
+  OnRegistrationActivated,
+  OnRegistrationCancelled,
+  OnMessageSent,
+  OnMessageDelivered,
+  OnMessageFailed,
+];
+
+type UseCase = new (work: UnitOfWork, vault: Vault) => object;
+const useCases: UseCase[] = [
+  OpenCase,
+  StartActivation,
+  CloseCase,
+  CancelCase,
+  FollowMessage,
+  ConfirmByCode,
+  ConfirmByLink,
+  ShowProgress,
+];
+
+function useCase(type: UseCase): Provider {
+  return {
+    provide: type,
+    useFactory: (work: UnitOfWork, vault: Vault) => new type(work, vault),
+    inject: [TypeormUnitOfWork, SealedVault],
+  };
+}
+
+function vaultOf(config: VerificationConfig): SealedVault {
+  return new SealedVault({
+    masterKey: config.MASTER_KEY,
+    codeHmacKey: config.CODE_HMAC_KEY,
+    fromAccount: config.SEAL_KEY_ACCOUNT_VERIFICATION,
+    toNotification: config.SEAL_KEY_VERIFICATION_NOTIFICATION,
+  });
+}
+
+function moduleOf(config: VerificationConfig): DynamicModule {
+  const has = (role: Role) => config.ROLE === 'all' || config.ROLE === role;
+  const controllers: Type[] = [...(has('serve') ? http : []), ...(has('consume') ? events : [])];
+  const messaging = {
+    service: 'verification',
+    brokers: config.KAFKA_BROKERS,
+    databaseUrl: config.DATABASE_URL,
+    role: config.ROLE,
+  };
+  return {
+    module: VerificationModule,
+    controllers,
+    providers: [
+      ...useCases.map(useCase),
+      ...storeProviders(config.DATABASE_URL),
+      ...messagingProviders(messaging),
+      { provide: SealedVault, useValue: vaultOf(config) },
+      { provide: SESSION_KEYS, useValue: remoteSessionKeys(config.ACCOUNT_JWKS_URL) },
+      {
+        provide: DUTIES,
+        useFactory: (database: DatabaseDuty, messages: Duty[], backlogs: StoredBacklogs): Duty[] => [
+          database,
+          ...messages,
+          ...(has('work') ? [new BacklogDuty(backlogs)] : []),
+        ],
+        inject: [DatabaseDuty, MESSAGING_DUTIES, StoredBacklogs],
+      },
+    ],
+  };
+}
+
+export const verificationService: ServiceDefinition<typeof verificationKeys> = {
+  name: 'verification',
+  keys: verificationKeys,
+  module: moduleOf,
+};
