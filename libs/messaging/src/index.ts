@@ -18,7 +18,6 @@ export type { KafkaSettings } from './kafkajs/kafka-client.js';
 export { MESSAGING_DUTIES, type MessagingWiring, messagingProviders } from './messaging.providers.js';
 export { operateMessaging } from './operate.js';
 export { Outbox } from './outbox/outbox.js';
-export { MESSAGING_DUTIES, type MessagingSettings, messagingProviders } from './providers.js';
 export { Relay, type RelaySettings } from './relay/relay.js';
 export { type RepublishSettings, republish } from './relay/republish.js';
 export { SetAside, type SetAsideKey } from './relay/set-aside.js';

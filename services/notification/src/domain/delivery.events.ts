@@ -20,9 +20,9 @@ interface Happened {
   readonly at: Date;
 }
 
+export type WhatHappened =
+  | { readonly name: 'queued' | 'claimed' | 'postponed' | 'sent' | 'delivered' | 'dropped' }
+  | { readonly name: 'failed'; readonly reason: FailureReason };
+
 /** What happened to a delivery. Ids and codes only: all of it reaches audit rows, logs and metrics. */
-export type DeliveryEvent = Happened &
-  (
-    | { readonly name: 'queued' | 'claimed' | 'postponed' | 'sent' | 'delivered' | 'dropped' }
-    | { readonly name: 'failed'; readonly reason: FailureReason }
-  );
+export type DeliveryEvent = Happened & WhatHappened;

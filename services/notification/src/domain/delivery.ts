@@ -1,5 +1,5 @@
 import { deliveryInvalid } from './delivery.errors.js';
-import type { DeliveryEvent, FailureReason } from './delivery.events.js';
+import type { DeliveryEvent, FailureReason, WhatHappened } from './delivery.events.js';
 import { DELIVERY_STATES, type DeliveryState, type Move, stateAfter } from './delivery.states.js';
 import type { ReceiptMeaning } from './receipt.js';
 import { delayAfter, MOST_UNKNOWN_RESULTS, type RetryPolicy } from './retry-policy.js';
@@ -38,6 +38,8 @@ export interface DeliveryProgress {
   readonly nextAttemptAt: Date;
   readonly leaseUntil: Date | undefined;
   readonly revoked: boolean;
+  /** When a provider was known to have taken it. */
+  readonly sentAt: Date | undefined;
   readonly reason: FailureReason | undefined;
 }
 
@@ -69,6 +71,7 @@ export class Delivery {
       nextAttemptAt: at,
       leaseUntil: undefined,
       revoked: false,
+      sentAt: undefined,
       reason: undefined,
     });
     delivery.tell({ name: 'queued' }, at);
@@ -143,14 +146,20 @@ export class Delivery {
   private accept(at: Date): void {
     if (!this.allows('accept')) return;
     this.move('accept', { payload: undefined });
+    this.tellSent(at);
+  }
+
+  private tellSent(at: Date): void {
+    if (this.now.sentAt) return;
+    this.now = { ...this.now, sentAt: at };
     this.tell({ name: 'sent' }, at);
   }
 
   private arrive(at: Date): void {
     if (!this.allows('arrive')) return;
     // Whoever waits for `sent` to start a clock must hear it even when the report came before the answer.
-    this.accept(at);
-    this.move('arrive', { reason: undefined });
+    this.tellSent(at);
+    this.move('arrive', { reason: undefined, payload: undefined });
     this.tell({ name: 'delivered' }, at);
   }
 
@@ -188,7 +197,7 @@ export class Delivery {
     this.now = { ...this.now, leaseUntil: undefined, ...change, state };
   }
 
-  private tell(what: { name: Exclude<DeliveryEvent['name'], 'failed'> } | { name: 'failed'; reason: FailureReason }, at: Date): void {
+  private tell(what: WhatHappened, at: Date): void {
     const { id: deliveryId, registrationId, challengeId, channel } = this.order;
     this.happened.push({ deliveryId, registrationId, challengeId, channel, at, ...what });
   }

@@ -1,0 +1,5 @@
+import { Foundation0000000000001 } from './0001-foundation.js';
+import { Account0000000000002 } from './0002-account.js';
+
+/** In the order in which they run. */
+export const migrations = [Foundation0000000000001, Account0000000000002];

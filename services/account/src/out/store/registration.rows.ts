@@ -1,0 +1,44 @@
+import { Registration, type RegistrationData } from '../../domain/registration.js';
+import type { PersonVault } from './person-vault.js';
+import type { ContactRow, DocumentRow, RegistrationRow } from './rows.js';
+
+type PlainColumns = Omit<RegistrationRow, 'wrappedKey' | 'sealedPerson' | 'nikIndex'>;
+
+/** The columns that hold nothing personal. */
+export function plainColumns(data: RegistrationData): PlainColumns {
+  const { registrationId, registrationNumber, periodId, state, stateSince, passwordHash, locale, createdAt, verifiedAt, activatedAt } = data;
+  return {
+    ...{ registrationId, registrationNumber, periodId, state, stateSince, passwordHash, locale, createdAt, verifiedAt, activatedAt },
+    warnings: [...data.warnings],
+    noticeVersion: data.consent.noticeVersion,
+    consentedAt: data.consent.at,
+    submittedAt: data.submission?.at ?? null,
+    firstContactId: data.submission?.first ?? null,
+    policy: data.submission?.policy ?? null,
+    cancelledAt: data.cancelled?.at ?? null,
+    cancelReason: data.cancelled?.reason ?? null,
+  };
+}
+
+export interface StoredRegistration {
+  readonly row: RegistrationRow;
+  readonly contacts: readonly ContactRow[];
+  readonly documents: readonly DocumentRow[];
+}
+
+/** Rebuilds a registration from its rows. */
+export function toRegistration({ row, contacts, documents }: StoredRegistration, vault: PersonVault): Registration {
+  const key = vault.keyOf(row);
+  const { registrationId, registrationNumber, periodId, state, stateSince, passwordHash, locale, createdAt, verifiedAt, activatedAt } = row;
+  const { submittedAt, firstContactId, policy, cancelledAt, cancelReason } = row;
+  return Registration.unsafelyFromStorage({
+    ...{ registrationId, registrationNumber, periodId, state, stateSince, passwordHash, locale, createdAt, verifiedAt, activatedAt },
+    person: vault.openPerson(key, row),
+    warnings: row.warnings,
+    contacts: contacts.map((contact) => vault.openContact(key, contact)),
+    documents: documents.map(({ registrationId: _, ...document }) => document),
+    consent: { noticeVersion: row.noticeVersion, at: row.consentedAt },
+    submission: submittedAt && firstContactId && policy ? { at: submittedAt, first: firstContactId, policy } : null,
+    cancelled: cancelledAt && cancelReason ? { at: cancelledAt, reason: cancelReason } : null,
+  });
+}

@@ -1,0 +1,85 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Requirement } from '../../domain/document.js';
+import type { VerificationPolicy } from '../../domain/period.js';
+import type { PersonWarning } from '../../domain/person.warnings.js';
+import type { CancellationReason, Locale } from '../../domain/registration.events.js';
+import type { State } from '../../domain/registration.states.js';
+
+@Entity('period')
+export class PeriodRow {
+  @PrimaryColumn('uuid', { name: 'period_id' }) periodId: string;
+  @Column('text') name: string;
+  @Column('timestamptz', { name: 'opens_at' }) opensAt: Date;
+  @Column('timestamptz', { name: 'closes_at' }) closesAt: Date;
+  @Column('text') verify: VerificationPolicy['verify'];
+  @Column('text') activate: VerificationPolicy['activate'];
+  @Column('timestamptz', { name: 'changed_at' }) changedAt: Date;
+}
+
+@Entity('period_requirements')
+export class RequirementsRow {
+  @PrimaryColumn('uuid', { name: 'period_id' }) periodId: string;
+  @Column('jsonb') requirements: Requirement[];
+  @Column('timestamptz', { name: 'heard_at' }) heardAt: Date;
+}
+
+@Entity('registration')
+export class RegistrationRow {
+  @PrimaryColumn('uuid', { name: 'registration_id' }) registrationId: string;
+  @Column('text', { name: 'registration_number' }) registrationNumber: string;
+  @Column('uuid', { name: 'period_id' }) periodId: string;
+  @Column('text') state: State;
+  @Column('timestamptz', { name: 'state_since' }) stateSince: Date;
+  @Column('char', { name: 'nik_index', length: 64 }) nikIndex: string;
+  @Column('text', { name: 'wrapped_key' }) wrappedKey: string;
+  @Column('text', { name: 'sealed_person' }) sealedPerson: string;
+  @Column('text', { array: true }) warnings: PersonWarning[];
+  @Column('text', { name: 'password_hash' }) passwordHash: string;
+  @Column('text', { name: 'notice_version' }) noticeVersion: string;
+  @Column('timestamptz', { name: 'consented_at' }) consentedAt: Date;
+  @Column('text') locale: Locale;
+  @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
+  @Column('timestamptz', { name: 'submitted_at', nullable: true }) submittedAt: Date | null;
+  @Column('uuid', { name: 'first_contact_id', nullable: true }) firstContactId: string | null;
+  @Column('jsonb', { nullable: true }) policy: VerificationPolicy | null;
+  @Column('timestamptz', { name: 'verified_at', nullable: true }) verifiedAt: Date | null;
+  @Column('timestamptz', { name: 'activated_at', nullable: true }) activatedAt: Date | null;
+  @Column('timestamptz', { name: 'cancelled_at', nullable: true }) cancelledAt: Date | null;
+  @Column('text', { name: 'cancel_reason', nullable: true }) cancelReason: CancellationReason | null;
+}
+
+@Entity('contact')
+export class ContactRow {
+  @PrimaryColumn('uuid', { name: 'contact_id' }) contactId: string;
+  @Column('uuid', { name: 'registration_id' }) registrationId: string;
+  @Column('text') channel: 'email' | 'sms';
+  @Column('text', { name: 'sealed_address' }) sealedAddress: string;
+  @Column('char', { name: 'address_index', length: 64 }) addressIndex: string;
+  @Column('timestamptz', { name: 'proven_at', nullable: true }) provenAt: Date | null;
+}
+
+@Entity('document')
+export class DocumentRow {
+  @PrimaryColumn('uuid', { name: 'document_id' }) documentId: string;
+  @Column('uuid', { name: 'registration_id' }) registrationId: string;
+  @Column('text') kind: string;
+  @Column('char', { length: 64 }) sha256: string;
+  @Column('text') state: 'committed' | 'accepted' | 'rejected';
+  @Column('text', { nullable: true }) reason: string | null;
+  @Column('boolean') submitted: boolean;
+  @Column('timestamptz', { name: 'changed_at' }) changedAt: Date;
+}
+
+@Entity('session')
+export class SessionRow {
+  @PrimaryColumn('uuid', { name: 'session_id' }) sessionId: string;
+  @Column('uuid', { name: 'registration_id' }) registrationId: string;
+  @Column('char', { name: 'token_index', length: 64 }) tokenIndex: string;
+  @Column('char', { name: 'previous_index', length: 64, nullable: true }) previousIndex: string | null;
+  @Column('text', { nullable: true }) salt: string | null;
+  @Column('timestamptz', { name: 'rotated_at' }) rotatedAt: Date;
+  @Column('timestamptz', { name: 'started_at' }) startedAt: Date;
+  @Column('timestamptz', { name: 'ended_at', nullable: true }) endedAt: Date | null;
+}
+
+export const rows = [PeriodRow, RequirementsRow, RegistrationRow, ContactRow, DocumentRow, SessionRow];

@@ -1,0 +1,34 @@
+import type { Idempotency, TransactionRunner } from '#database';
+import type { UnitOfWork, Work } from '../../app/ports.js';
+import type { EventOutbox } from '../events/event-outbox.js';
+import { StoredAudit } from './audit.js';
+import { StoredPeriods } from './periods.js';
+import type { PersonVault } from './person-vault.js';
+import { StoredRegistrations } from './registrations.js';
+import { StoredRequirements } from './requirements.js';
+import { StoredSessions } from './sessions.js';
+
+/** Gives a use case its transaction and what lives in it. */
+export class StoredUnitOfWork implements UnitOfWork {
+  constructor(
+    private readonly transactions: TransactionRunner,
+    private readonly vault: PersonVault,
+    private readonly outbox: EventOutbox,
+    private readonly idempotency: Idempotency,
+  ) {}
+
+  run<T>(work: (tools: Work) => Promise<T>): Promise<T> {
+    return this.transactions.run(({ manager, now }) =>
+      work({
+        registrations: new StoredRegistrations(manager, this.vault),
+        periods: new StoredPeriods(manager),
+        requirements: new StoredRequirements(manager),
+        sessions: new StoredSessions(manager),
+        outbox: this.outbox,
+        audit: new StoredAudit(manager, now),
+        once: (request, fn) => this.idempotency.once(request, fn),
+        now,
+      }),
+    );
+  }
+}

@@ -1,0 +1,24 @@
+import { SESSION_AUDIENCE, SESSION_ISSUER } from '#runtime';
+import { SignJWT } from 'jose';
+import type { SessionTokens } from '../../app/ports.js';
+import type { SessionKey } from './session-key.js';
+
+/** Short, for a token that is signed cannot be taken back. */
+export const SESSION_TOKEN_SECONDS = 600;
+
+export class JwtSessionTokens implements SessionTokens {
+  constructor(private readonly key: SessionKey) {}
+
+  issue({ registrationId, sessionId }: { registrationId: string; sessionId: string }): Promise<string> {
+    // The other services check it by the clock of their machine, so it is issued by that of this one.
+    const now = Math.floor(Date.now() / 1000);
+    return new SignJWT({ sid: sessionId })
+      .setProtectedHeader({ alg: 'EdDSA', kid: this.key.kid, typ: 'JWT' })
+      .setSubject(registrationId)
+      .setIssuer(SESSION_ISSUER)
+      .setAudience(SESSION_AUDIENCE)
+      .setIssuedAt(now)
+      .setExpirationTime(now + SESSION_TOKEN_SECONDS)
+      .sign(this.key.privateKey);
+  }
+}

@@ -1,0 +1,49 @@
+import type { Locale, Purpose } from '../delivery.js';
+import type { CodeMessage } from './code-message.js';
+import { fitsOneSegment } from './gsm7.js';
+
+interface SmsWords {
+  readonly code: Readonly<Record<Purpose, string>>;
+  readonly shortCode: string;
+  readonly to: string;
+  readonly warning: string;
+  readonly or: string;
+}
+
+const WORDS: Readonly<Record<Locale, SmsWords>> = {
+  id: {
+    code: { verify: 'Kode verifikasi', activate: 'Kode aktivasi' },
+    shortCode: 'Kode',
+    to: 'untuk',
+    warning: 'Petugas tak pernah memintanya.',
+    or: 'Atau buka',
+  },
+  en: {
+    code: { verify: 'Verification code', activate: 'Activation code' },
+    shortCode: 'Code',
+    to: 'for',
+    warning: 'Officers never ask for it.',
+    or: 'Or open',
+  },
+};
+
+/** "S*** N********" as "S* N*": in an SMS every character is dear. */
+const squeezed = (maskedName: string) => maskedName.replace(/\*+/g, '*').trim();
+
+/**
+ * The SMS with a code and a link: the fullest of these wordings that goes out as one GSM-7 segment. The last one has
+ * what must not be missing: code, warning and link.
+ */
+export function renderSms(message: CodeMessage): string {
+  const words = WORDS[message.locale];
+  const name = ` ${words.to} ${squeezed(message.maskedName)}`;
+  const named = words.code[message.purpose];
+  const rest = `. ${words.warning} ${words.or} ${message.link}`;
+  const wordings = [
+    `${named} ${message.code}${name}${rest}`,
+    `${words.shortCode} ${message.code}${name}${rest}`,
+    `${named} ${message.code}${rest}`,
+    `${words.shortCode} ${message.code}${rest}`,
+  ];
+  return wordings.find(fitsOneSegment) ?? `${words.shortCode} ${message.code}. ${words.warning} ${message.link}`;
+}
