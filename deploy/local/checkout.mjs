@@ -33,7 +33,8 @@ function install() {
   const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
   const installed = JSON.parse(read(join(root, 'node_modules/.package-lock.json')) ?? '{}');
   if (isInstalled(wanted.packages, installed.packages ?? {})) return;
-  step('Packages (npm ci)', 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel', 'error']);
+  // Not `npm ci`: it refuses a lock file that names no packages for systems which its registry did not serve.
+  step('Packages (npm install)', 'npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel', 'error']);
 }
 
 /** npm keeps what it installed in node_modules; only optional packages may be missing there. */
@@ -57,7 +58,7 @@ function build() {
 
 function buildInputs() {
   const files = ['package.json', 'tsconfig.json', 'nest-cli.json', '.swcrc'].map((name) => join(root, name));
-  for (const folder of ['services', 'libs', 'deploy/local']) {
+  for (const folder of ['services', 'libs', 'deploy']) {
     files.push(...filesBelow(join(root, folder)));
   }
   return files.filter((file) => existsSync(file) && !file.endsWith('.spec.ts')).sort();

@@ -2,6 +2,7 @@
 
 export { databaseUrl } from './databases.js';
 export type { Description } from './description.js';
+export { openDevelopmentPeriod } from './development-period.js';
 export { type ExtraBroker, type Infra, openInfra, type PartName, type Parts } from './infra.js';
 export type { ManagedProcess } from './managed-process.js';
 export type { Part } from './part.js';

@@ -2,6 +2,7 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
+import { LocalProblem } from './problem.js';
 
 const exec = promisify(execFile);
 
@@ -65,7 +66,7 @@ export async function run(program: string, args: string[], options: RunOptions =
   }).finally(() => children.delete(child));
   if (code === 0) return;
   const lastLines = said.trim().split('\n').slice(-40).join('\n');
-  throw new Error(`"${program} ${args.join(' ')}" failed:\n${lastLines}`);
+  throw new LocalProblem(`"${program} ${args.join(' ')}" failed:\n${lastLines}`);
 }
 
 /** Ends what `run` has under way, with all its children, and lets nothing further begin. */

@@ -1,5 +1,18 @@
 import { compiled, prepareCheckout } from './checkout.mjs';
 
+/** Programs of their own; every other name is a command of the local system. */
+const programs = {
+  journey: 'deploy/journey/main.js',
+  latency: 'deploy/journey/latency.js',
+  docs: 'deploy/docs/main.js',
+};
+
 await prepareCheckout();
-const { main } = await compiled('deploy/local/main.js');
-await main(process.argv.slice(2));
+const [name, ...args] = process.argv.slice(2);
+if (name in programs) {
+  process.argv = [process.execPath, programs[name], ...args];
+  await compiled(programs[name]);
+} else {
+  const { main } = await compiled('deploy/local/main.js');
+  await main([name, ...args]);
+}

@@ -3,22 +3,22 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import type { Profile } from './profile.js';
 
-const owners = ['account', 'document-storage', 'verification', 'notification'] as const;
-
-type Owner = (typeof owners)[number];
+const databaseOwners = ['account', 'document-storage', 'verification', 'notification'] as const;
+const encrypting = ['account', 'document-storage', 'verification'] as const;
+const idempotent = ['account', 'document-storage'] as const;
 
 /** The development secrets of one profile: made once, readable by their owner only. */
 export interface Secrets {
   postgresPassword: string;
-  databasePasswords: Record<Owner, string>;
+  databasePasswords: Record<(typeof databaseOwners)[number], string>;
   minioAccessKey: string;
   minioSecretKey: string;
   kannelPassword: string;
   sessionPrivateKey: string;
   documentReceiptPrivateKey: string;
   documentReceiptPublicKey: string;
-  masterKeys: Record<Owner, string>;
-  idempotencyKeys: Record<Owner, string>;
+  masterKeys: Record<(typeof encrypting)[number], string>;
+  idempotencyKeys: Record<(typeof idempotent)[number], string>;
   blindIndexKey: string;
   codeHmacKey: string;
   receiptKey: string;
@@ -26,10 +26,13 @@ export interface Secrets {
   sealVerificationNotification: string;
 }
 
+/** A file of an earlier version gets what it lacks; what it has stays, for data is encrypted with it. */
 export function secretsOf(profile: Profile): Secrets {
   const file = join(profile.folder, 'secrets.json');
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Secrets;
-  const secrets = generate();
+  const kept = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<Secrets>) : {};
+  const generated = generate();
+  if (Object.keys(generated).every((name) => name in kept)) return kept as Secrets;
+  const secrets = { ...generated, ...kept };
   mkdirSync(profile.folder, { recursive: true });
   writeFileSync(file, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
   chmodSync(file, 0o600);
@@ -40,15 +43,15 @@ function generate(): Secrets {
   const receipts = ed25519();
   return {
     postgresPassword: password(),
-    databasePasswords: forEachOwner(password),
+    databasePasswords: forEach(databaseOwners, password),
     minioAccessKey: 'daftar',
     minioSecretKey: password(),
     kannelPassword: password(),
     sessionPrivateKey: ed25519().privateKey,
     documentReceiptPrivateKey: receipts.privateKey,
     documentReceiptPublicKey: receipts.publicKey,
-    masterKeys: forEachOwner(key),
-    idempotencyKeys: forEachOwner(key),
+    masterKeys: forEach(encrypting, key),
+    idempotencyKeys: forEach(idempotent, key),
     blindIndexKey: key(),
     codeHmacKey: key(),
     receiptKey: key(),
@@ -57,8 +60,8 @@ function generate(): Secrets {
   };
 }
 
-function forEachOwner(make: () => string): Record<Owner, string> {
-  return Object.fromEntries(owners.map((owner) => [owner, make()])) as Record<Owner, string>;
+function forEach<Name extends string>(names: readonly Name[], make: () => string): Record<Name, string> {
+  return Object.fromEntries(names.map((name) => [name, make()])) as Record<Name, string>;
 }
 
 function password(): string {

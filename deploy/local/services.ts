@@ -77,7 +77,6 @@ const own: Record<ServiceName, (profile: Profile, secrets: Secrets) => Environme
   }),
   notification: (profile, secrets) => ({
     REDIS_URL: describe(profile).redis.url,
-    MASTER_KEY: secrets.masterKeys.notification,
     SEAL_KEY_VERIFICATION_NOTIFICATION: secrets.sealVerificationNotification,
     SMTP_URL: describe(profile).mail.smtpUrl,
     MAIL_FROM: 'Daftar <no-reply@daftar.localhost>',
@@ -92,7 +91,6 @@ const own: Record<ServiceName, (profile: Profile, secrets: Secrets) => Environme
     ACCOUNT_URL: serviceUrl(profile, 'account'),
     DOCUMENT_STORAGE_URL: serviceUrl(profile, 'document-storage'),
     VERIFICATION_URL: serviceUrl(profile, 'verification'),
-    NOTIFICATION_URL: serviceUrl(profile, 'notification'),
     S3_URL: describe(profile).minio.endpoint,
     S3_QUARANTINE_BUCKET: buckets.quarantine,
   }),

@@ -1,4 +1,5 @@
 import { cacheFolder } from './cache.js';
+import { openDevelopmentPeriod } from './development-period.js';
 import { partsOf, startInfra, stopProfile } from './infra.js';
 import { recordedProcesses } from './managed-process.js';
 import { minioIsBuilt } from './parts/minio-program.js';
@@ -48,6 +49,7 @@ async function startSystem(profile: Profile, progress: Progress): Promise<void> 
   const system = new System(profile);
   await progress.step('Migrations', () => system.migrate());
   await system.startAll(progress);
+  await progress.step('Registration period', () => openDevelopmentPeriod(profile));
   progress.say(whereToClick(profile, (performance.now() - begun) / 1000));
 }
 
@@ -95,11 +97,12 @@ async function firstDeath(profile: Profile): Promise<never> {
 }
 
 async function stopSystem(profile: Profile, progress: Progress): Promise<void> {
-  progress.say('\nStopping');
   closeRunning();
+  const something = recordedProcesses(profile).some((process) => process.isRunning());
+  if (something) progress.say('\nStopping');
   await stopProfile(profile, progress);
   // A part that was being started while we stopped may have come up since.
   await stopProfile(profile, progress);
   releaseSystem(profile);
-  progress.say('Everything is stopped.');
+  if (something) progress.say('Everything is stopped.');
 }

@@ -1,4 +1,5 @@
 import { RequestMethod } from '@nestjs/common';
+import { documentationOf } from '#runtime';
 import { methods } from './services.js';
 
 /** Every route that answers without a session. Whoever adds one says so here. */
@@ -21,7 +22,7 @@ const routes = methods.flatMap(({ service, controller, handler }) => {
   const path = Reflect.getMetadata('path', handler) as string;
   const full = `/${[prefix, path].map((part) => part.replace(/^\/|\/$/g, '')).filter(Boolean).join('/')}`;
   const open = Boolean(Reflect.getMetadata('daftar:public', handler) ?? Reflect.getMetadata('daftar:public', controller));
-  return [{ name: `${service} ${RequestMethod[method]} ${full}`, open, documented: Reflect.hasMetadata('swagger/apiOperation', handler) }];
+  return [{ name: `${service} ${RequestMethod[method]} ${full}`, open, documented: documentationOf(handler) !== undefined }];
 });
 
 describe('routes', () => {

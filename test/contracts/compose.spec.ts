@@ -2,7 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parse } from 'yaml';
-import { profileOf } from '../../deploy/local/index.js';
+import { type ConfigKeys, loadConfig, runtimeKeys } from '#runtime';
+import { environmentOf, profileOf, serviceNames } from '../../deploy/local/index.js';
+import { accountKeys } from '../../services/account/src/account.config.js';
+import { documentStorageKeys } from '../../services/document-storage/src/document-storage.config.js';
+import { notificationKeys } from '../../services/notification/src/notification.config.js';
+import { portalKeys } from '../../services/portal/src/portal.config.js';
+import { verificationKeys } from '../../services/verification/src/verification.config.js';
 
 interface ComposeService {
   image?: string;
@@ -24,7 +30,13 @@ const root = join(profileOf('test').folder, '../..');
 const compose = parse(readFileSync(join(root, 'docker-compose.yml'), 'utf8'), { merge: true }) as ComposeFile;
 const dockerfile = readFileSync(join(root, 'deploy/docker/Dockerfile'), 'utf8');
 const services = Object.entries(compose.services);
-const own = ['account', 'document-storage', 'verification', 'notification', 'portal'];
+const keys: Record<(typeof serviceNames)[number], ConfigKeys> = {
+  account: accountKeys,
+  'document-storage': documentStorageKeys,
+  verification: verificationKeys,
+  notification: notificationKeys,
+  portal: portalKeys,
+};
 
 describe('docker-compose.yml', () => {
   it('keeps to the schema of the Compose Specification', () => {
@@ -78,10 +90,26 @@ describe('docker-compose.yml', () => {
   });
 
   it('starts every service, after its migration, from files that the build makes', () => {
-    for (const name of own) {
+    for (const name of serviceNames) {
       expect(compose.services[name]?.command).toEqual(['node', `dist/services/${name}/src/main.js`]);
       const migration = compose.services[`${name}-migrate`];
       if (name !== 'portal') expect(migration?.environment).toEqual(compose.services[name]?.environment);
     }
+  });
+
+  it.each(serviceNames)('gives %s the whole configuration, and no key that it does not know', (name) => {
+    const environment = compose.services[name]?.environment ?? {};
+    const known = { ...runtimeKeys, ...keys[name] };
+    expect(() => loadConfig(known, environment)).not.toThrow();
+    expect(Object.keys(environment).filter((key) => !(key in known))).toEqual([]);
+  });
+});
+
+describe('the local system without Docker', () => {
+  it.each(serviceNames)('gives %s the whole configuration, and no key that it does not know', (name) => {
+    const environment = environmentOf(profileOf('test'), name);
+    const known = { ...runtimeKeys, ...keys[name] };
+    expect(() => loadConfig(known, environment)).not.toThrow();
+    expect(Object.keys(environment).filter((key) => !(key in known))).toEqual([]);
   });
 });

@@ -19,6 +19,8 @@ export function asUnprivileged(program: string, args: string[]): [string, ...str
   return [
     setpriv,
     ...['--reuid', String(uid), '--regid', String(gid), '--clear-groups'],
+    // Without this bit access(2), by which PostgreSQL looks for itself, would ignore that right.
+    ...['--securebits', '+no_setuid_fixup'],
     ...['--inh-caps', '-all,+dac_override', '--ambient-caps', '-all,+dac_override'],
     program,
     ...args,

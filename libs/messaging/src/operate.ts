@@ -19,11 +19,27 @@ interface Command {
 
 /** What an operator can do about messages that wait. */
 const COMMANDS: Readonly<Record<string, Command>> = {
-  'dead-letters': { usage: 'dead-letters', about: 'what could not be handled, and what waits behind it', run: ({ deadLetters }) => deadLetters.list() },
-  replay: { usage: 'replay ID', about: 'handle a dead letter again, then those behind it', run: ({ deadLetters }, [id = '']) => deadLetters.replay(id) },
-  dismiss: { usage: 'dismiss ID', about: 'give a dead letter up; those behind it go on', run: ({ deadLetters }, [id = '']) => deadLetters.dismiss(id) },
+  'dead-letters': {
+    usage: 'dead-letters',
+    about: 'what could not be handled, and what waits behind it',
+    run: ({ deadLetters }) => deadLetters.list(),
+  },
+  replay: {
+    usage: 'replay ID',
+    about: 'handle a dead letter again, then those behind it',
+    run: ({ deadLetters }, [id = '']) => deadLetters.replay(id),
+  },
+  dismiss: {
+    usage: 'dismiss ID',
+    about: 'give a dead letter up; those behind it go on',
+    run: ({ deadLetters }, [id = '']) => deadLetters.dismiss(id),
+  },
   'set-aside': { usage: 'set-aside', about: 'keys whose events Kafka refuses', run: ({ setAside }) => setAside.list() },
-  release: { usage: 'release TOPIC KEY', about: 'send the events of such a key again', run: ({ setAside }, [topic = '', key = '']) => setAside.release(topic, key) },
+  release: {
+    usage: 'release TOPIC KEY',
+    about: 'send the events of such a key again',
+    run: ({ setAside }, [topic = '', key = '']) => setAside.release(topic, key),
+  },
   republish: {
     usage: 'republish [SINCE]',
     about: 'send everything again after a cluster lost its data; SINCE is a time such as 2026-09-10T00:00:00Z',
@@ -46,7 +62,11 @@ function help(service: string): string {
  * The whole of a service's `operate.js`: runs one command against the service's database and writes its result as
  * JSON. Exit code 64 for a command that is not known, 1 for one that failed.
  */
-export async function operateMessaging(service: string, [name = '', ...words]: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<void> {
+export async function operateMessaging(
+  service: string,
+  [name = '', ...words]: readonly string[],
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<void> {
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   const { DATABASE_URL: url, KAFKA_BROKERS: brokers = '' } = env;
   if (!command || !url) {
@@ -59,11 +79,17 @@ export async function operateMessaging(service: string, [name = '', ...words]: r
     await dataSource.initialize();
     const work = new TransactionRunner(dataSource);
     const broker = kafkaBroker({ clientId: `daftar-${service}-operate`, brokers: brokers.split(',') });
-    const tools: Tools = { deadLetters: new DeadLetters(work), setAside: new SetAside(work), republish: (since) => republish({ databaseUrl: url, broker, since }) };
+    const tools: Tools = {
+      deadLetters: new DeadLetters(work),
+      setAside: new SetAside(work),
+      republish: (since) => republish({ databaseUrl: url, broker, since }),
+    };
     const result = await command.run(tools, words);
     process.stdout.write(`${JSON.stringify(result ?? 'done', null, 2)}\n`);
   } catch (error) {
-    process.stderr.write(`${error instanceof CodedError ? `${error.code}: ${error.spec.detail.en}` : (error as Error).message}\n`);
+    process.stderr.write(
+      `${error instanceof CodedError ? `${error.code}: ${error.spec.detail.en}` : (error as Error).message}\n`,
+    );
     process.exitCode = 1;
   } finally {
     if (dataSource.isInitialized) await dataSource.destroy();

@@ -1,5 +1,5 @@
 export { ConfigError, configShapes, type ConfigKey, type ConfigKeys, type ConfigOf, loadConfig, ROLES, type Role, type RuntimeConfig, runtimeKeys } from './config.js';
-export { Documented } from './http/documented.js';
+export { type Documentation, Documented, documentationOf } from './http/documented.js';
 export { fieldText, textOfField } from './http/field-texts.js';
 export type { ProcessState } from './http/health.controller.js';
 export { sendProblem } from './http/problem.filter.js';

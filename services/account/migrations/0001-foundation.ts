@@ -1,6 +1,6 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { createClock, createIdempotency, dropClock, dropIdempotency } from '#database';
 import { createMessagingTables, dropMessagingTables } from '#messaging';
-import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** What every service stands on: the clock, outbox, inbox, dead letters, and remembered answers. */
 export class Foundation0000000000001 implements MigrationInterface {

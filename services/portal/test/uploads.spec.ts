@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type ClientRequest, request } from 'node:http';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { Client } from 'minio';
 import { eventually, testInfrastructure } from '#testing';
 import { NOBODY, type Portal, startPortal } from './portal.js';
@@ -179,6 +180,29 @@ describe('streaming', () => {
     const seen = await eventually(() => fakeS3.seen.find(({ body }) => body === 'xyz'));
     sent.destroy();
     await eventually(() => seen.aborted);
+  });
+});
+
+describe('an S3 that answers and hangs up before it has read everything', () => {
+  it.each([
+    ['politely', (socket: Socket) => socket.end(), 413],
+    ['with a reset', (socket: Socket) => socket.destroy(), 503],
+  ])('(%s) still leads to an answer that can be read', async (_how, hangUp, status) => {
+    const body = '<Error><Code>EntityTooLarge</Code></Error>';
+    const head = `HTTP/1.1 400 Bad Request\r\ncontent-length: ${body.length}\r\nconnection: close\r\n\r\n`;
+    const hasty = createServer((socket) => {
+      socket.on('error', () => undefined);
+      socket.once('data', () => socket.write(head + body, () => hangUp(socket)));
+    });
+    await new Promise<void>((resolve) => hasty.listen(0, '127.0.0.1', resolve));
+    const hurried = await startPortal({ S3_URL: `http://127.0.0.1:${(hasty.address() as AddressInfo).port}` });
+    const form = new FormData();
+    form.set('file', new Blob([new Uint8Array(5_000_000)]), 'file');
+    const response = await fetch(`${hurried.url}/quarantine`, { method: 'POST', body: form });
+    expect(response.status).toBe(status);
+    expect(await response.json()).toHaveProperty('correlationId');
+    await hurried.running.stop();
+    await new Promise((resolve) => hasty.close(resolve));
   });
 });
 

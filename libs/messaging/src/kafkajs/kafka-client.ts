@@ -23,7 +23,7 @@ export function kafkaClient(settings: KafkaSettings, sockets: Sockets): Kafka {
     requestTimeout: REQUEST_MS,
     socketFactory: sockets.factory,
     logLevel: logLevel.WARN,
-    logCreator: kafkaLog,
+    logCreator: kafkaLog(() => sockets.cut),
     // Named in full, for kafkajs takes others when NODE_ENV is "test".
     retry: { retries: 0, initialRetryTime: 100, maxRetryTime: 3_000, factor: 0.2, multiplier: 2 },
   });

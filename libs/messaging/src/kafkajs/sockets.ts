@@ -8,12 +8,13 @@ const KEEP_ALIVE_MS = 10_000;
  * dead socket (its issue 1783), and it reconnects by itself to whatever answers at the old address. Both end here.
  */
 export class Sockets {
+  /** Whether we destroyed them. */
+  cut = false;
   /** How many were opened so far. */
   opened = 0;
   /** Called when one was closed by the other side or by an error. */
   onLost: () => void = () => undefined;
   private readonly open = new Set<Socket>();
-  private cut = false;
 
   readonly factory: ISocketFactory = ({ host, port, onConnect }) => {
     if (this.cut) throw new Error('the connections were cut');

@@ -144,7 +144,7 @@ export class RelaySession {
   /** Figures for the metrics. The count stops at 100,000: more would cost more than it says. */
   async backlog(): Promise<{ unsent: number; oldestSeconds: number; setAside: number }> {
     const [figures] = await this.query<{ unsent: number; oldest: number; aside: number }>(
-      `select (select count(*)::int from (select 1 from outbox where sent_at is null limit 100000) some) as unsent,
+      `select (select count(*)::int from (select 1 from outbox where sent_at is null limit 100000) counted) as unsent,
               coalesce((select extract(epoch from app_now() - created_at)::float from outbox where sent_at is null order by id limit 1), 0) as oldest,
               (select count(*)::int from outbox_set_aside) as aside`,
     );

@@ -18,6 +18,8 @@ export interface RelaySettings {
   readonly leaseMs?: number;
   /** Rows a request at most; 500 unless told. */
   readonly batchRows?: number;
+  /** How often it looks without being woken, for the commits of other processes; every 100 ms unless told. */
+  readonly pollMs?: number;
 }
 
 type State = 'starting' | 'standby' | 'active' | 'kafka away' | 'database away' | 'cluster changed' | 'stopped';
@@ -118,7 +120,7 @@ export class Relay implements Duty {
       if (!this.producer?.usable) await this.connect(session);
       if (this.state === 'cluster changed') return await this.halt.wait(STANDBY_MS);
       const rows = await session.unsent(this.settings.batchRows ?? BATCH_ROWS, this.dispatch.paused);
-      if (rows.length === 0) return await this.work.wait(POLL_MS);
+      if (rows.length === 0) return await this.work.wait(this.settings.pollMs ?? POLL_MS);
       await this.dispatch.send(session, this.producer as BrokerProducer, fitting(rows, BATCH_BYTES));
       this.failuresInARow = 0;
     } catch (error) {
@@ -160,7 +162,12 @@ export class Relay implements Duty {
     relayMetrics.failures.inc({ part });
     const waitMs = BACKOFF_MS[Math.min(this.failuresInARow, BACKOFF_MS.length - 1)] as number;
     this.failuresInARow += 1;
-    log.warn('relay.round-failed', { kind: part, code: codeOf(error), tries: this.failuresInARow, waitMs });
+    log.warn('relay.round-failed', {
+      kind: part,
+      code: codeOf(error instanceof SessionLost ? (error.cause ?? error) : error),
+      tries: this.failuresInARow,
+      waitMs,
+    });
     if (!this.stopping) await this.halt.wait(waitMs);
   }
 }

@@ -1,34 +1,29 @@
-import type { CodedError, ErrorSpec } from '#errors';
-import { applyDecorators, HttpCode } from '@nestjs/common';
-import { ApiOperation, ApiResponse } from '@nestjs/swagger';
+import { applyDecorators, HttpCode, SetMetadata } from '@nestjs/common';
 import type { z } from 'zod';
+import type { CodedError } from '#errors';
 
 export interface Documentation {
   /** One sentence, in English: the API document is for developers. */
   readonly summary: string;
   readonly description?: string;
+  /** The status of the answer; 200 unless told. */
   readonly status?: number;
   readonly answer?: z.ZodType;
   /** The errors of this route besides the general ones. */
   readonly errors?: readonly (() => CodedError)[];
 }
 
-function byStatus(errors: Documentation['errors'] = []): Map<number, ErrorSpec[]> {
-  const found = new Map<number, ErrorSpec[]>();
-  for (const { spec } of errors.map((make) => make())) found.set(spec.status, [...(found.get(spec.status) ?? []), spec]);
-  return found;
+const DOCUMENTATION = 'daftar:documentation';
+
+/**
+ * Says what a route does, what it answers, and which errors it can give. Kept as plain data, for the library that
+ * makes the API document of it would cost every process 16 MB.
+ */
+export function Documented(documentation: Documentation): MethodDecorator {
+  return applyDecorators(HttpCode(documentation.status ?? 200), SetMetadata(DOCUMENTATION, documentation));
 }
 
-/** Says in the API document what a route does, what it answers, and which error codes it can give. */
-export function Documented(documentation: Documentation) {
-  const status = documentation.status ?? 200;
-  const problems = [...byStatus(documentation.errors)].map(([code, specs]) =>
-    ApiResponse({ status: code, description: specs.map((spec) => `\`${spec.code}\`: ${spec.title.en}`).join('\n\n') }),
-  );
-  return applyDecorators(
-    HttpCode(status),
-    ApiOperation({ summary: documentation.summary, description: documentation.description }),
-    ApiResponse({ status, description: 'Done', ...(documentation.answer ? { standardSchema: documentation.answer } : {}) }),
-    ...problems,
-  );
+/** What `Documented` says of a route, if it does. */
+export function documentationOf(handler: object): Documentation | undefined {
+  return Reflect.getMetadata(DOCUMENTATION, handler) as Documentation | undefined;
 }

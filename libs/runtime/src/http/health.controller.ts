@@ -1,5 +1,4 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { registry } from '../metrics.js';
 import { Public } from './session.js';
@@ -17,7 +16,6 @@ export interface ProcessState {
  * Three probes: started (has it finished starting), live (does the event loop turn; no dependency is asked, so that
  * a dead database restarts nobody), ready (may it get traffic).
  */
-@ApiExcludeController()
 @Public()
 @Controller()
 export class HealthController {

@@ -5,11 +5,11 @@ import { periodNotOpen } from '../domain/period.errors.js';
 import type { PersonData } from '../domain/person.js';
 import type { PersonWarning } from '../domain/person.warnings.js';
 import { FieldReader } from '../domain/refused.js';
-import { Registration } from '../domain/registration.js';
 import type { Locale } from '../domain/registration.events.js';
+import { Registration } from '../domain/registration.js';
 import { drawRegistrationNumber } from '../domain/registration-number.js';
 import type { IdempotentRequest, Passwords, RefreshTokens, UnitOfWork, Work } from './ports.js';
-import { type OpenSession, startSession } from './start-session.js';
+import { type StartedSession, startSession } from './start-session.js';
 
 export interface DraftRegistrationCommand {
   readonly request: IdempotentRequest;
@@ -36,10 +36,10 @@ export class DraftRegistration {
   ) {}
 
   /** The session is undefined for a replay: whoever repeats a request proves nothing by it. */
-  async execute(command: DraftRegistrationCommand): Promise<{ drafted: Drafted; session: OpenSession | undefined }> {
+  async execute(command: DraftRegistrationCommand): Promise<{ drafted: Drafted; session: StartedSession | undefined }> {
     const passwordHash = await this.passwords.hash(this.allowed(command.password));
     return this.work.run(async (tools) => {
-      let session: OpenSession | undefined;
+      let session: StartedSession | undefined;
       const { answer } = await tools.once(command.request, async () => {
         const drafted = await this.draft(command, passwordHash, tools);
         session = await startSession(tools, this.tokens, drafted.registrationId);

@@ -21,7 +21,12 @@ export class KeepInspection {
       registration.inspected(document, now);
       await registrations.save(registration);
       const { documentId, state } = document;
-      await audit.write({ actor: 'document-storage', action: `document.${state}`, subjectId: registrationId, fields: [documentId] });
+      await audit.write({
+        actor: 'document-storage',
+        action: `document.${state}`,
+        subjectId: registrationId,
+        fields: [documentId],
+      });
     });
   }
 }

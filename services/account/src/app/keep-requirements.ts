@@ -9,7 +9,12 @@ export class KeepRequirements {
     return this.work.run(async (tools) => {
       await tools.requirements.replace(periodId, requirements, tools.now);
       const fields = requirements.map(({ kind }) => kind);
-      await tools.audit.write({ actor: 'document-storage', action: 'requirements.changed', subjectId: periodId, fields });
+      await tools.audit.write({
+        actor: 'document-storage',
+        action: 'requirements.changed',
+        subjectId: periodId,
+        fields,
+      });
     });
   }
 }

@@ -1,7 +1,7 @@
 import { spelledPassword } from '../domain/password.policy.js';
 import { wrongCredentials } from '../domain/session.errors.js';
 import type { LoginName, LoginRecord, Passwords, RefreshTokens, UnitOfWork } from './ports.js';
-import { type OpenSession, startSession } from './start-session.js';
+import { type StartedSession, startSession } from './start-session.js';
 
 export interface OpenSessionCommand {
   readonly name: LoginName;
@@ -9,14 +9,14 @@ export interface OpenSessionCommand {
 }
 
 /** Logs in: by registration number at any time, by NIK once the registration holds it. */
-export class OpenSessionByPassword {
+export class OpenSession {
   constructor(
     private readonly work: UnitOfWork,
     private readonly passwords: Passwords,
     private readonly tokens: RefreshTokens,
   ) {}
 
-  async execute({ name, password }: OpenSessionCommand): Promise<{ login: LoginRecord; session: OpenSession }> {
+  async execute({ name, password }: OpenSessionCommand): Promise<{ login: LoginRecord; session: StartedSession }> {
     const login = await this.work.run(({ registrations }) => registrations.findLogin(name));
     const right = await this.passwords.matches(login?.passwordHash, spelledPassword(password));
     if (!login || !right) throw wrongCredentials();

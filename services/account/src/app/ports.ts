@@ -1,8 +1,8 @@
-import type { DocumentReceipt, Requirement } from '../domain/document.js';
 import type { FieldError } from '#errors';
-import type { Period } from '../domain/period.js';
+import type { DocumentReceipt, Requirement } from '../domain/document.js';
+import type { Period, PeriodChanged } from '../domain/period.js';
+import type { RegistrationEvent } from '../domain/registration.events.js';
 import type { Registration } from '../domain/registration.js';
-import type { DomainEvent } from '../domain/registration.events.js';
 import type { State } from '../domain/registration.states.js';
 import type { Session } from '../domain/session.js';
 
@@ -70,21 +70,38 @@ export interface IdempotentRequest {
   readonly body: string;
 }
 
+export interface Audit {
+  write(entry: AuditEntry): Promise<void>;
+}
+
+/** Puts events beside the change that they tell of. */
+export interface Publishes<E> {
+  add(events: readonly E[]): Promise<void>;
+}
+
 /** What a use case may touch while its transaction is open. */
 export interface Work {
   readonly registrations: Registrations;
   readonly periods: Periods;
   readonly requirements: Requirements;
   readonly sessions: Sessions;
-  readonly outbox: { add(events: readonly DomainEvent[]): Promise<void> };
-  readonly audit: { write(entry: AuditEntry): Promise<void> };
+  readonly outbox: Publishes<RegistrationEvent>;
+  readonly audit: Audit;
   /** The same request gets the same answer, and `work` runs once. */
   once<T extends object>(request: IdempotentRequest, work: () => Promise<T>): Promise<{ answer: T; replayed: boolean }>;
   readonly now: Date;
 }
 
-export interface UnitOfWork {
-  run<T>(work: (tools: Work) => Promise<T>): Promise<T>;
+/** The same for the use cases of administrators, which touch no person and need no key. */
+export interface PeriodWork {
+  readonly periods: Periods;
+  readonly outbox: Publishes<PeriodChanged>;
+  readonly audit: Audit;
+  readonly now: Date;
+}
+
+export interface UnitOfWork<W = Work> {
+  run<T>(work: (tools: W) => Promise<T>): Promise<T>;
 }
 
 /** Slow on purpose, so never inside a transaction. */

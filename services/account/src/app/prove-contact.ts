@@ -1,5 +1,5 @@
+import type { Proof } from '../domain/registration.data.js';
 import type { Registration } from '../domain/registration.js';
-import type { Proof } from '../domain/registration.js';
 import type { UnitOfWork, Work } from './ports.js';
 
 export interface ProveContactCommand {
@@ -19,11 +19,20 @@ export class ProveContact {
       const { registrations, outbox, audit, now } = tools;
       const registration = await registrations.lock(registrationId);
       if (!registration.awaits(proof)) return;
-      await audit.write({ actor: 'verification', action: 'contact.proven', subjectId: registrationId, fields: [proof.contactId] });
+      await audit.write({
+        actor: 'verification',
+        action: 'contact.proven',
+        subjectId: registrationId,
+        fields: [proof.contactId],
+      });
       if (proof.purpose === 'activate') registration.activate(proof, now);
       else await this.claim(registration, proof, tools);
       await registrations.save(registration);
-      await audit.write({ actor: 'account', action: `registration.${registration.data.state}`, subjectId: registrationId });
+      await audit.write({
+        actor: 'account',
+        action: `registration.${registration.data.state}`,
+        subjectId: registrationId,
+      });
       await outbox.add(registration.releaseEvents());
     });
   }

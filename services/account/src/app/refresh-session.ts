@@ -1,10 +1,10 @@
 import { notSignedIn } from '#errors';
 import type { LoginRecord, RefreshTokens, UnitOfWork, Work } from './ports.js';
-import type { OpenSession } from './start-session.js';
+import type { StartedSession } from './start-session.js';
 
 interface Refreshed {
   readonly login: LoginRecord;
-  readonly session: OpenSession;
+  readonly session: StartedSession;
 }
 
 /** Exchanges a refresh token for its successor. */
@@ -40,7 +40,10 @@ export class RefreshSession {
       session.rotate({ tokenIndex: this.tokens.indexOf(successor.token), salt: successor.salt }, now);
       await sessions.save(session);
     }
-    return { login: await registrations.loginOf(registrationId), session: { registrationId, sessionId, refreshToken: successor.token } };
+    return {
+      login: await registrations.loginOf(registrationId),
+      session: { registrationId, sessionId, refreshToken: successor.token },
+    };
   }
 
   private successor(token: string, salt: string) {

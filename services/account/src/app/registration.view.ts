@@ -1,7 +1,7 @@
 import { maskEmail, maskPhone } from '#privacy';
 import type { Contact } from '../domain/contact.js';
 import type { KnownDocument } from '../domain/document.js';
-import type { RegistrationData } from '../domain/registration.js';
+import type { RegistrationData } from '../domain/registration.data.js';
 
 export type MaskedContact = Pick<Contact, 'contactId' | 'channel' | 'provenAt'> & { readonly masked: string };
 
@@ -9,7 +9,15 @@ export type MaskedContact = Pick<Contact, 'contactId' | 'channel' | 'provenAt'> 
 export interface RegistrationView
   extends Pick<
     RegistrationData,
-    'registrationId' | 'registrationNumber' | 'periodId' | 'state' | 'person' | 'warnings' | 'verifiedAt' | 'activatedAt' | 'cancelled'
+    | 'registrationId'
+    | 'registrationNumber'
+    | 'periodId'
+    | 'state'
+    | 'person'
+    | 'warnings'
+    | 'verifiedAt'
+    | 'activatedAt'
+    | 'cancelled'
   > {
   readonly contacts: readonly MaskedContact[];
   readonly documents: readonly KnownDocument[];
@@ -28,7 +36,8 @@ function shownDocuments({ documents, submission }: RegistrationData): KnownDocum
 }
 
 export function viewOf(data: RegistrationData): RegistrationView {
-  const { registrationId, registrationNumber, periodId, state, person, warnings, verifiedAt, activatedAt, cancelled } = data;
+  const { registrationId, registrationNumber, periodId, state, person, warnings, verifiedAt, activatedAt, cancelled } =
+    data;
   return {
     ...{ registrationId, registrationNumber, periodId, state, person, warnings, verifiedAt, activatedAt, cancelled },
     contacts: data.contacts.map(maskedContact),

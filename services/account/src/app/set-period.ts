@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Period, type PeriodTerms } from '../domain/period.js';
-import type { UnitOfWork } from './ports.js';
+import type { PeriodWork, UnitOfWork } from './ports.js';
 
 export interface PeriodSet {
   readonly periodId: string;
@@ -9,7 +9,7 @@ export interface PeriodSet {
 
 /** Creates the period of that name, or gives it these terms. Saying the same again changes and publishes nothing. */
 export class SetPeriod {
-  constructor(private readonly work: UnitOfWork) {}
+  constructor(private readonly work: UnitOfWork<PeriodWork>) {}
 
   /** @throws CodedError `period-invalid` */
   execute(terms: PeriodTerms): Promise<PeriodSet> {

@@ -1,5 +1,5 @@
-import type { Period, PeriodState } from '../domain/period.js';
 import { noPeriod } from '../domain/period.errors.js';
+import type { Period, PeriodState } from '../domain/period.js';
 import type { UnitOfWork } from './ports.js';
 
 export interface PeriodView {

@@ -1,7 +1,13 @@
 import type { DocumentReceipt } from '../domain/document.js';
 import type { Channel } from '../domain/period.js';
-import type { Registration, RegistrationData } from '../domain/registration.js';
-import { documentsIncomplete, nikTaken, registrationEnded, requirementsUnknown } from '../domain/registration.errors.js';
+import type { RegistrationData } from '../domain/registration.data.js';
+import {
+  documentsIncomplete,
+  nikTaken,
+  registrationEnded,
+  requirementsUnknown,
+} from '../domain/registration.errors.js';
+import type { Registration } from '../domain/registration.js';
 import type { DocumentReceipts, UnitOfWork, Work } from './ports.js';
 import { type MaskedContact, maskedContact } from './registration.view.js';
 

@@ -14,7 +14,8 @@ export function birthDate(text: string): string {
   if (!/^\d{4}-\d\d-\d\d$/.test(day)) throw new Refused('birth-date-format');
   const parsed = new Date(`${day}T00:00:00Z`);
   // Date moves 30 February on to March instead of refusing it.
-  if (Number.isNaN(parsed.getTime()) || parsed.toISOString().slice(0, 10) !== day) throw new Refused('birth-date-format');
+  if (Number.isNaN(parsed.getTime()) || parsed.toISOString().slice(0, 10) !== day)
+    throw new Refused('birth-date-format');
   return day;
 }
 

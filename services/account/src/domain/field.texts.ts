@@ -4,7 +4,10 @@ import type { FieldError, Text } from '#errors';
 export const fieldTexts = {
   required: { id: 'Wajib diisi.', en: 'This is required.' },
   'not-a-choice': { id: 'Pilih salah satu dari pilihan yang ada.', en: 'Choose one of the given values.' },
-  'nik-format': { id: 'NIK terdiri dari 16 angka, seperti tertulis di KTP.', en: 'A NIK has 16 digits, as written on the KTP.' },
+  'nik-format': {
+    id: 'NIK terdiri dari 16 angka, seperti tertulis di KTP.',
+    en: 'A NIK has 16 digits, as written on the KTP.',
+  },
   'kk-format': {
     id: 'Nomor KK terdiri dari 16 angka, seperti tertulis di Kartu Keluarga.',
     en: 'A KK number has 16 digits, as written on the Kartu Keluarga.',
@@ -28,8 +31,14 @@ export const fieldTexts = {
     en: 'Write a date that exists in the calendar, like 1998-12-31.',
   },
   'birth-date-future': { id: 'Tanggal lahir tidak boleh setelah hari ini.', en: 'A birth date cannot be after today.' },
-  'birth-date-impossible': { id: 'Periksa tahun lahir: tidak boleh lebih dari 120 tahun yang lalu.', en: 'Check the year: it cannot be more than 120 years ago.' },
-  'email-format': { id: 'Tulis alamat e-mail seperti nama@contoh.id.', en: 'Write an e-mail address like name@example.id.' },
+  'birth-date-impossible': {
+    id: 'Periksa tahun lahir: tidak boleh lebih dari 120 tahun yang lalu.',
+    en: 'Check the year: it cannot be more than 120 years ago.',
+  },
+  'email-format': {
+    id: 'Tulis alamat e-mail seperti nama@contoh.id.',
+    en: 'Write an e-mail address like name@example.id.',
+  },
   'phone-format': {
     id: 'Tulis nomor ponsel Indonesia yang diawali 08, 62 atau +62, seperti 0812 3456 7890.',
     en: 'Write an Indonesian mobile number that begins with 08, 62 or +62, like 0812 3456 7890.',
@@ -43,7 +52,10 @@ export const fieldTexts = {
     id: 'Setujui pemberitahuan privasi untuk melanjutkan.',
     en: 'Agree to the privacy notice to go on.',
   },
-  'notice-version-format': { id: 'Sebutkan versi pemberitahuan privasi yang dibaca.', en: 'Name the version of the privacy notice that was read.' },
+  'notice-version-format': {
+    id: 'Sebutkan versi pemberitahuan privasi yang dibaca.',
+    en: 'Name the version of the privacy notice that was read.',
+  },
   'registration-number-format': {
     id: 'Periksa nomor pendaftaran: 12 huruf dan angka seperti 7K3Q-M2XW-D9TB; ada yang salah ketik.',
     en: 'Check the registration number: 12 letters and digits like 7K3Q-M2XW-D9TB; something is mistyped.',

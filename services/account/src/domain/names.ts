@@ -8,7 +8,12 @@ const APOSTROPHES = /[\u2018\u2019\u02BC\u0060\u00B4]/g;
 const NAME = /^(?=.*\p{L})[\p{L}\p{M} .'-]+$/u;
 const PLACE = /^(?=.*\p{L})[\p{L}\p{M}\d .,'()/-]+$/u;
 
-const tidy = (text: string) => text.normalize('NFC').trim().replace(APOSTROPHES, "'").replace(/\p{Zs}+/gu, ' ');
+const tidy = (text: string) =>
+  text
+    .normalize('NFC')
+    .trim()
+    .replace(APOSTROPHES, "'")
+    .replace(/\p{Zs}+/gu, ' ');
 const lengthOf = (text: string) => [...text].length;
 
 /** A person's name: one word is enough. @throws Refused */
@@ -21,14 +26,16 @@ export function personName(text: string): string {
 /** The name of a village, town or province. @throws Refused */
 export function placeName(text: string): string {
   const place = tidy(text);
-  if (UNPRINTABLE.test(place) || !PLACE.test(place) || lengthOf(place) > LONGEST_NAME) throw new Refused('place-format');
+  if (UNPRINTABLE.test(place) || !PLACE.test(place) || lengthOf(place) > LONGEST_NAME)
+    throw new Refused('place-format');
   return place;
 }
 
 /** The street with its number, on one line. @throws Refused */
 export function street(text: string): string {
   const line = tidy(text);
-  if (UNPRINTABLE.test(line) || !/[\p{L}\p{N}]/u.test(line) || lengthOf(line) > LONGEST_STREET) throw new Refused('street-format');
+  if (UNPRINTABLE.test(line) || !/[\p{L}\p{N}]/u.test(line) || lengthOf(line) > LONGEST_STREET)
+    throw new Refused('street-format');
   return line;
 }
 

@@ -29,5 +29,8 @@ export const periodInvalid = defineError({
   status: 400,
   kind: 'permanent',
   title: { id: 'Periode tidak dapat dipakai', en: 'The period cannot be used' },
-  detail: { id: 'Beri nama, dan waktu tutup setelah waktu buka.', en: 'Give it a name, and let it close after it opens.' },
+  detail: {
+    id: 'Beri nama, dan waktu tutup setelah waktu buka.',
+    en: 'Give it a name, and let it close after it opens.',
+  },
 });

@@ -52,3 +52,8 @@ export class Period {
     if (state === 'closed') throw periodClosed({ extra: { closesAt: this.terms.closesAt.toISOString() } });
   }
 }
+
+export interface PeriodChanged {
+  readonly type: 'period-changed';
+  readonly period: Period;
+}

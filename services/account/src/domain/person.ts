@@ -51,7 +51,8 @@ export const addressFields = {
  */
 export function person(data: PersonData, now: Date): PersonData {
   const fields = new FieldReader();
-  const read = (name: keyof typeof personFields) => fields.read(`/person/${name}`, () => personFields[name](data[name])) ?? '';
+  const read = (name: keyof typeof personFields) =>
+    fields.read(`/person/${name}`, () => personFields[name](data[name])) ?? '';
   const inAddress = (name: keyof Address) => {
     const text = data.address[name];
     return text === undefined ? undefined : fields.read(`/person/address/${name}`, () => addressFields[name](text));

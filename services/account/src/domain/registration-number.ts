@@ -6,7 +6,8 @@ const DRAWN = 11;
 const GROUP = 4;
 const CHECK_MODULUS = 37;
 
-const checkOf = (symbols: string) => [...symbols].reduce((sum, symbol) => (sum * 32 + SYMBOLS.indexOf(symbol)) % CHECK_MODULUS, 0);
+const checkOf = (symbols: string) =>
+  [...symbols].reduce((sum, symbol) => (sum * 32 + SYMBOLS.indexOf(symbol)) % CHECK_MODULUS, 0);
 const grouped = (symbols: string) => (symbols.match(new RegExp(`.{${GROUP}}`, 'g')) ?? []).join('-');
 
 /**
@@ -25,12 +26,9 @@ export function drawRegistrationNumber(below: (limit: number) => number): string
 
 /** The number as we write it, from how people type it: small letters, spaces, O for 0, I or L for 1. @throws Refused */
 export function registrationNumber(text: string): string {
-  const symbols = text
-    .toUpperCase()
-    .replace(/[\s-]/g, '')
-    .replaceAll('O', '0')
-    .replace(/[IL]/g, '1');
+  const symbols = text.toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1');
   const wellFormed = symbols.length === DRAWN + 1 && [...symbols].every((symbol) => SYMBOLS.includes(symbol));
-  if (!wellFormed || checkOf(symbols.slice(0, DRAWN)) !== SYMBOLS.indexOf(symbols.slice(DRAWN))) throw new Refused('registration-number-format');
+  if (!wellFormed || checkOf(symbols.slice(0, DRAWN)) !== SYMBOLS.indexOf(symbols.slice(DRAWN)))
+    throw new Refused('registration-number-format');
   return grouped(symbols);
 }

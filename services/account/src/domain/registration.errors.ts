@@ -13,7 +13,10 @@ export const registrationNotDraft = defineError({
   status: 409,
   kind: 'permanent',
   title: { id: 'Data sudah dikirim', en: 'The data was submitted already' },
-  detail: { id: 'Setelah menekan Daftar, data diri tidak dapat diubah lagi di sini.', en: 'After pressing Daftar, data can no longer be changed here.' },
+  detail: {
+    id: 'Setelah menekan Daftar, data diri tidak dapat diubah lagi di sini.',
+    en: 'After pressing Daftar, data can no longer be changed here.',
+  },
 });
 
 export const registrationEnded = defineError({
@@ -21,7 +24,10 @@ export const registrationEnded = defineError({
   status: 409,
   kind: 'permanent',
   title: { id: 'Pendaftaran ini sudah berakhir', en: 'This registration has ended' },
-  detail: { id: 'Anda dapat mendaftar lagi selama periode pendaftaran dibuka.', en: 'You can register again while the period is open.' },
+  detail: {
+    id: 'Anda dapat mendaftar lagi selama periode pendaftaran dibuka.',
+    en: 'You can register again while the period is open.',
+  },
 });
 
 /** A move that the table does not have from the present state: an event that contradicts what is known. */
@@ -29,7 +35,10 @@ export const moveRefused = defineError({
   code: 'registration-move-refused',
   status: 409,
   kind: 'permanent',
-  title: { id: 'Langkah ini tidak sesuai dengan keadaan pendaftaran', en: 'This step does not fit the state of the registration' },
+  title: {
+    id: 'Langkah ini tidak sesuai dengan keadaan pendaftaran',
+    en: 'This step does not fit the state of the registration',
+  },
   detail: { id: 'Muat ulang halaman untuk melihat keadaan terbaru.', en: 'Reload the page to see where it stands.' },
 });
 
@@ -49,7 +58,10 @@ export const documentsIncomplete = defineError({
   status: 422,
   kind: 'permanent',
   title: { id: 'Dokumen belum lengkap', en: 'The documents are not complete yet' },
-  detail: { id: 'Unggah atau ganti dokumen yang ditunjuk, lalu tekan Daftar lagi.', en: 'Upload or replace the documents that are pointed out, then press Daftar again.' },
+  detail: {
+    id: 'Unggah atau ganti dokumen yang ditunjuk, lalu tekan Daftar lagi.',
+    en: 'Upload or replace the documents that are pointed out, then press Daftar again.',
+  },
 });
 
 /** The list of documents has not been heard since the period was set; it is on its way. */
@@ -58,5 +70,8 @@ export const requirementsUnknown = defineError({
   status: 503,
   kind: 'retryable',
   title: { id: 'Daftar dokumen sedang disiapkan', en: 'The list of documents is being prepared' },
-  detail: { id: 'Data Anda aman. Tekan Daftar lagi beberapa saat lagi.', en: 'Your data is safe. Press Daftar again in a moment.' },
+  detail: {
+    id: 'Data Anda aman. Tekan Daftar lagi beberapa saat lagi.',
+    en: 'Your data is safe. Press Daftar again in a moment.',
+  },
 });

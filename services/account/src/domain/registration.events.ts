@@ -1,5 +1,5 @@
 import type { Contact } from './contact.js';
-import type { Period, VerificationPolicy } from './period.js';
+import type { VerificationPolicy } from './period.js';
 import type { PersonData } from './person.js';
 
 export type Locale = 'id' | 'en';
@@ -23,5 +23,3 @@ export type RegistrationEvent =
   | { readonly type: 'verified'; readonly registrationId: string }
   | { readonly type: 'activated'; readonly registrationId: string }
   | { readonly type: 'cancelled'; readonly registrationId: string; readonly reason: CancellationReason };
-
-export type DomainEvent = RegistrationEvent | { readonly type: 'period-changed'; readonly period: Period };

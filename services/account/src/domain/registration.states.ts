@@ -27,7 +27,9 @@ export function checkMoves(table: Moves, handlers: readonly string[], all: reado
   }
   const problems = [
     ...all.filter((state) => !reached.has(state)).map((state) => `no move reaches the state ${state}`),
-    ...Object.keys(table).filter((move) => !handlers.includes(move)).map((move) => `the move ${move} has no handler`),
+    ...Object.keys(table)
+      .filter((move) => !handlers.includes(move))
+      .map((move) => `the move ${move} has no handler`),
     ...handlers.filter((handler) => !(handler in table)).map((handler) => `the handler ${handler} has no move`),
   ];
   if (problems.length > 0) throw new Error(`registration states: ${problems.join('; ')}`);

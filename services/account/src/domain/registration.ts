@@ -1,51 +1,13 @@
 import { type Contact, type ContactAddresses, contactAddresses } from './contact.js';
-import type { DocumentReceipt, KnownDocument, Requirement } from './document.js';
-import type { Channel, VerificationPolicy } from './period.js';
-import { changedPerson, type PersonChanges, type PersonData, person } from './person.js';
-import { type PersonWarning, warningsOf } from './person.warnings.js';
+import type { KnownDocument } from './document.js';
+import type { Channel } from './period.js';
+import { changedPerson, type PersonChanges, person } from './person.js';
+import { warningsOf } from './person.warnings.js';
+import type { NewRegistration, Proof, RegistrationData, Submission } from './registration.data.js';
 import { moveRefused, registrationEnded, registrationNotDraft } from './registration.errors.js';
-import type { CancellationReason, Locale, RegistrationEvent } from './registration.events.js';
+import type { CancellationReason, RegistrationEvent } from './registration.events.js';
 import { checkMoves, type MoveName, moves, type State } from './registration.states.js';
 import { completeDocuments, firstContact } from './submission.js';
-
-export interface RegistrationData {
-  readonly registrationId: string;
-  readonly registrationNumber: string;
-  readonly periodId: string;
-  readonly state: State;
-  readonly person: PersonData;
-  readonly warnings: readonly PersonWarning[];
-  readonly contacts: readonly Contact[];
-  readonly documents: readonly KnownDocument[];
-  readonly passwordHash: string;
-  readonly consent: { readonly noticeVersion: string; readonly at: Date };
-  readonly locale: Locale;
-  readonly createdAt: Date;
-  readonly stateSince: Date;
-  readonly submission: { readonly at: Date; readonly first: string; readonly policy: VerificationPolicy } | null;
-  readonly verifiedAt: Date | null;
-  readonly activatedAt: Date | null;
-  readonly cancelled: { readonly reason: CancellationReason; readonly at: Date } | null;
-}
-
-export interface NewRegistration extends Pick<RegistrationData, 'registrationId' | 'registrationNumber' | 'periodId' | 'person' | 'passwordHash' | 'locale'> {
-  readonly contacts: ContactAddresses;
-  readonly contactIds: { readonly email: string; readonly sms: string };
-  readonly noticeVersion: string;
-}
-
-export interface Submission {
-  readonly receipts: readonly DocumentReceipt[];
-  readonly first: Channel | undefined;
-  readonly policy: VerificationPolicy;
-  readonly requirements: readonly Requirement[];
-}
-
-export interface Proof {
-  readonly contactId: string;
-  readonly purpose: 'verify' | 'activate';
-  readonly at: Date;
-}
 
 /** What each move leaves behind besides the state. */
 const marks = {
@@ -67,7 +29,12 @@ export class Registration {
     const { contacts: addresses, contactIds, noticeVersion, ...rest } = given;
     const tidied = person(given.person, now);
     const { email = '', phone = '' } = contactAddresses(addresses);
-    const contact = (channel: Channel, address: string): Contact => ({ contactId: contactIds[channel], channel, address, provenAt: null });
+    const contact = (channel: Channel, address: string): Contact => ({
+      contactId: contactIds[channel],
+      channel,
+      address,
+      provenAt: null,
+    });
     return new Registration({
       ...rest,
       state: 'draft',
@@ -104,7 +71,10 @@ export class Registration {
     const { email, phone } = contactAddresses(changes.contacts ?? {});
     const replaced = { email, sms: phone };
     const edited = changedPerson(this.current.person, changes.person ?? {}, now);
-    const contacts = this.current.contacts.map((contact) => ({ ...contact, address: replaced[contact.channel] ?? contact.address }));
+    const contacts = this.current.contacts.map((contact) => ({
+      ...contact,
+      address: replaced[contact.channel] ?? contact.address,
+    }));
     this.current = { ...this.current, person: edited, warnings: warningsOf(edited), contacts };
   }
 
@@ -120,7 +90,16 @@ export class Registration {
     this.move('submit', now);
     for (const { documentId, kind, sha256 } of handedIn) {
       const before = known.find((document) => document.documentId === documentId);
-      this.keep({ reason: null, state: 'committed', changedAt: now, ...before, documentId, kind, sha256, submitted: true });
+      this.keep({
+        reason: null,
+        state: 'committed',
+        changedAt: now,
+        ...before,
+        documentId,
+        kind,
+        sha256,
+        submitted: true,
+      });
     }
     this.current = { ...this.current, submission: { at: now, first: chosen.contactId, policy } };
     this.events.push({
@@ -180,7 +159,8 @@ export class Registration {
   }
 
   private prove({ contactId, at }: Proof): void {
-    const proven = (contact: Contact) => (contact.contactId === contactId ? { ...contact, provenAt: contact.provenAt ?? at } : contact);
+    const proven = (contact: Contact) =>
+      contact.contactId === contactId ? { ...contact, provenAt: contact.provenAt ?? at } : contact;
     this.current = { ...this.current, contacts: this.current.contacts.map(proven) };
   }
 

@@ -13,10 +13,17 @@ export interface HandedIn {
   readonly requirements: readonly Requirement[];
 }
 
-function problemOf(receipt: DocumentReceipt, index: number, { registrationId, receipts, known }: HandedIn): FieldCode | undefined {
+function problemOf(
+  receipt: DocumentReceipt,
+  index: number,
+  { registrationId, receipts, known }: HandedIn,
+): FieldCode | undefined {
   if (receipt.registrationId !== registrationId) return 'receipt-of-another';
-  if (known.some(({ documentId, state }) => documentId === receipt.documentId && state === 'rejected')) return 'document-rejected';
-  const twin = receipts.slice(0, index).some(({ kind, documentId }) => kind === receipt.kind && documentId !== receipt.documentId);
+  if (known.some(({ documentId, state }) => documentId === receipt.documentId && state === 'rejected'))
+    return 'document-rejected';
+  const twin = receipts
+    .slice(0, index)
+    .some(({ kind, documentId }) => kind === receipt.kind && documentId !== receipt.documentId);
   return twin ? 'document-twice' : undefined;
 }
 
@@ -41,7 +48,11 @@ export function completeDocuments(handedIn: HandedIn): DocumentReceipt[] {
 }
 
 /** The contact that is proven first, by the period's policy and the applicant's choice. @throws CodedError `invalid-request` */
-export function firstContact(contacts: readonly Contact[], policy: VerificationPolicy, chosen: Channel | undefined): Contact {
+export function firstContact(
+  contacts: readonly Contact[],
+  policy: VerificationPolicy,
+  chosen: Channel | undefined,
+): Contact {
   const refuse = (code: FieldCode) => invalidRequest({ fields: [fieldError('/first', code)] });
   if (policy.verify !== 'choice' && chosen !== undefined && chosen !== policy.verify) throw refuse('first-not-offered');
   const channel = policy.verify === 'choice' ? chosen : policy.verify;

@@ -34,7 +34,10 @@ export class CommitDocument {
   }
 
   private async checkUpload({ registrationId, documentId }: CommitDocumentCommand): Promise<void> {
-    const { dossier, now } = await this.work.run(async (scope) => ({ dossier: await scope.dossiers.read(registrationId), now: scope.now }));
+    const { dossier, now } = await this.work.run(async (scope) => ({
+      dossier: await scope.dossiers.read(registrationId),
+      now: scope.now,
+    }));
     if (!dossier) throw notFound();
     if (!dossier.mayCommit(documentId)) return;
     const document = dossier.find(documentId);

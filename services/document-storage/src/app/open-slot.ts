@@ -54,7 +54,15 @@ export class OpenSlot {
   }
 }
 
-function requestOf({ registrationId, idempotencyKey, kind, fileName, contentType, sizeBytes, sha256 }: OpenSlotCommand) {
+function requestOf({
+  registrationId,
+  idempotencyKey,
+  kind,
+  fileName,
+  contentType,
+  sizeBytes,
+  sha256,
+}: OpenSlotCommand) {
   const body = JSON.stringify({ kind, fileName, contentType, sizeBytes, sha256 });
   return { scope: `documents.slots:${registrationId}`, key: idempotencyKey, body };
 }
@@ -66,5 +74,10 @@ function refuseKind(requirements: readonly Requirement[]): never {
 }
 
 function entryOf({ id, slot }: Document) {
-  return { actor: slot.registrationId, action: 'document.slot-opened', subjectId: id, fields: ['kind', 'contentType', 'sizeBytes', 'sha256'] };
+  return {
+    actor: slot.registrationId,
+    action: 'document.slot-opened',
+    subjectId: id,
+    fields: ['kind', 'contentType', 'sizeBytes', 'sha256'],
+  };
 }

@@ -109,5 +109,8 @@ export type Finding =
 
 /** Looks into a file. Throws only where it cannot tell. */
 export interface ContentChecker {
-  check(bytes: Buffer, expected: { contentType: DocumentType; minShortSide: number; maxBytes: number }): Promise<Finding>;
+  check(
+    bytes: Buffer,
+    expected: { contentType: DocumentType; minShortSide: number; maxBytes: number },
+  ): Promise<Finding>;
 }

@@ -13,10 +13,17 @@ interface Asked {
   readonly help: Text;
 }
 
-const image = (kind: string, minShortSide: number, asked: Asked) => requirement(kind, IMAGE, 2 * KB, minShortSide, asked);
+const image = (kind: string, minShortSide: number, asked: Asked) =>
+  requirement(kind, IMAGE, 2 * KB, minShortSide, asked);
 const pdf = (kind: string, asked: Asked) => requirement(kind, PDF, 512, 0, asked);
 
-function requirement(kind: string, types: readonly DocumentType[], minBytes: number, minShortSide: number, asked: Asked): Requirement {
+function requirement(
+  kind: string,
+  types: readonly DocumentType[],
+  minBytes: number,
+  minShortSide: number,
+  asked: Asked,
+): Requirement {
   const { mandatory = true, maxKb, label, help } = asked;
   return new Requirement({ kind, label, help, mandatory, types, minBytes, maxBytes: maxKb * KB, minShortSide });
 }
@@ -50,7 +57,10 @@ export const defaultRequirements: readonly Requirement[] = [
   pdf('surat-lamaran', {
     maxKb: 300,
     label: { id: 'Surat lamaran', en: 'Letter of application' },
-    help: { id: 'Surat lamaran yang sudah ditandatangani. PDF, paling besar 300 KB.', en: 'The signed letter of application. PDF, at most 300 KB.' },
+    help: {
+      id: 'Surat lamaran yang sudah ditandatangani. PDF, paling besar 300 KB.',
+      en: 'The signed letter of application. PDF, at most 300 KB.',
+    },
   }),
   pdf('ijazah', {
     maxKb: 800,
@@ -63,7 +73,10 @@ export const defaultRequirements: readonly Requirement[] = [
   pdf('transkrip', {
     maxKb: 500,
     label: { id: 'Transkrip nilai', en: 'Transcript' },
-    help: { id: 'Pindaian berwarna semua halaman transkrip asli. PDF, paling besar 500 KB.', en: 'A colour scan of all pages of the original transcript. PDF, at most 500 KB.' },
+    help: {
+      id: 'Pindaian berwarna semua halaman transkrip asli. PDF, paling besar 500 KB.',
+      en: 'A colour scan of all pages of the original transcript. PDF, at most 500 KB.',
+    },
   }),
   pdf('pendukung', {
     mandatory: false,

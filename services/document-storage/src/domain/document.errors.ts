@@ -27,7 +27,10 @@ export const tooManySlots = defineError({
   status: 429,
   kind: 'retryable',
   title: { id: 'Terlalu banyak unggahan dalam satu jam', en: 'Too many uploads within an hour' },
-  detail: { id: 'Tunggu sampai waktu yang disebutkan, lalu coba lagi.', en: 'Wait for the time given, then try again.' },
+  detail: {
+    id: 'Tunggu sampai waktu yang disebutkan, lalu coba lagi.',
+    en: 'Wait for the time given, then try again.',
+  },
 });
 
 export const uploadMissing = defineError({
@@ -35,7 +38,10 @@ export const uploadMissing = defineError({
   status: 409,
   kind: 'permanent',
   title: { id: 'Berkas belum terunggah', en: 'The file has not been uploaded' },
-  detail: { id: 'Unggah berkasnya dahulu, lalu ulangi langkah ini.', en: 'Upload the file first, then repeat this step.' },
+  detail: {
+    id: 'Unggah berkasnya dahulu, lalu ulangi langkah ini.',
+    en: 'Upload the file first, then repeat this step.',
+  },
 });
 
 export const slotExpired = defineError({
@@ -43,7 +49,10 @@ export const slotExpired = defineError({
   status: 409,
   kind: 'permanent',
   title: { id: 'Waktu unggah sudah habis', en: 'The time for this upload is over' },
-  detail: { id: 'Pilih berkasnya lagi untuk memulai unggahan baru.', en: 'Choose the file again to start a new upload.' },
+  detail: {
+    id: 'Pilih berkasnya lagi untuk memulai unggahan baru.',
+    en: 'Choose the file again to start a new upload.',
+  },
 });
 
 export const uploadWrongSize = defineError({
@@ -51,7 +60,10 @@ export const uploadWrongSize = defineError({
   status: 422,
   kind: 'permanent',
   title: { id: 'Ukuran berkas tidak sesuai', en: 'The size of the file is not the promised one' },
-  detail: { id: 'Pilih berkasnya lagi, lalu unggah dari awal.', en: 'Choose the file again and upload it from the start.' },
+  detail: {
+    id: 'Pilih berkasnya lagi, lalu unggah dari awal.',
+    en: 'Choose the file again and upload it from the start.',
+  },
 });
 
 export const documentReplaced = defineError({
@@ -59,7 +71,10 @@ export const documentReplaced = defineError({
   status: 409,
   kind: 'permanent',
   title: { id: 'Dokumen ini sudah diganti', en: 'This document has been replaced' },
-  detail: { id: 'Unggahan yang lebih baru dipakai. Muat ulang daftar dokumen.', en: 'A newer upload is used. Reload the list of documents.' },
+  detail: {
+    id: 'Unggahan yang lebih baru dipakai. Muat ulang daftar dokumen.',
+    en: 'A newer upload is used. Reload the list of documents.',
+  },
 });
 
 export const contentNotReady = defineError({
@@ -75,7 +90,10 @@ export const contentRefused = defineError({
   status: 409,
   kind: 'permanent',
   title: { id: 'Dokumen ini tidak diterima', en: 'This document was not accepted' },
-  detail: { id: 'Isinya tidak disimpan. Lihat alasannya, lalu unggah yang baru.', en: 'Its content was not kept. See the reason, then upload a new one.' },
+  detail: {
+    id: 'Isinya tidak disimpan. Lihat alasannya, lalu unggah yang baru.',
+    en: 'Its content was not kept. See the reason, then upload a new one.',
+  },
 });
 
 /** A submission that names documents which were never committed here: only a repaired database can bring them back. */

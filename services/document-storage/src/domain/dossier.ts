@@ -1,7 +1,7 @@
 import { invalidRequest, notFound } from '#errors';
-import { Document } from './document.js';
 import { alreadySubmitted, documentReplaced, documentsNotOurs, tooManySlots } from './document.errors.js';
 import type { DomainEvent } from './document.events.js';
+import { Document } from './document.js';
 import { isDocumentType } from './document-type.js';
 import type { RejectionReason, WarningCode } from './reasons.js';
 import type { DeclaredFile, Requirement } from './requirement.js';
@@ -110,13 +110,17 @@ export class Dossier {
     document.commit(now);
     this.touched.add(document);
     const { kind, ordinal } = document.slot;
-    const older = this.documents.filter((other) => other.slot.kind === kind && other.slot.ordinal < ordinal && !other.isReplaced);
+    const older = this.documents.filter(
+      (other) => other.slot.kind === kind && other.slot.ordinal < ordinal && !other.isReplaced,
+    );
     for (const other of older) this.change(other, () => other.replace());
   }
 
   decide(documentId: string, verdict: Verdict, now: Date): void {
     const document = this.find(documentId);
-    this.change(document, () => (verdict.accepted ? document.accept(verdict.warnings, now) : document.reject(verdict.reason, now)));
+    this.change(document, () =>
+      verdict.accepted ? document.accept(verdict.warnings, now) : document.reject(verdict.reason, now),
+    );
   }
 
   /**

@@ -38,7 +38,9 @@ export class Requirement {
 
   /** What keeps a file from fitting, one entry a field; nothing when it fits. */
   objectionsTo(file: DeclaredFile): FieldError[] {
-    return [this.typeObjection(file), this.sizeObjection(file.sizeBytes), nameObjection(file)].filter((o) => o !== undefined);
+    return [this.typeObjection(file), this.sizeObjection(file.sizeBytes), nameObjection(file)].filter(
+      (o) => o !== undefined,
+    );
   }
 
   private typeObjection({ contentType }: DeclaredFile): FieldError | undefined {
@@ -54,7 +56,10 @@ export class Requirement {
   private sizeObjection(sizeBytes: number): FieldError | undefined {
     const { minBytes, maxBytes } = this.properties;
     if (sizeBytes > maxBytes) {
-      const detail = { id: `Paling besar ${kb(maxBytes)} KB. Perkecil berkasnya.`, en: `At most ${kb(maxBytes)} KB. Make the file smaller.` };
+      const detail = {
+        id: `Paling besar ${kb(maxBytes)} KB. Perkecil berkasnya.`,
+        en: `At most ${kb(maxBytes)} KB. Make the file smaller.`,
+      };
       return { pointer: '/sizeBytes', code: 'file-too-large', detail };
     }
     if (sizeBytes >= minBytes) return undefined;
@@ -68,6 +73,9 @@ export class Requirement {
 
 function nameObjection({ fileName, contentType }: DeclaredFile): FieldError | undefined {
   if (fileName === undefined || !isDocumentType(contentType) || nameFits(fileName, contentType)) return undefined;
-  const detail = { id: 'Nama berkas tidak cocok dengan jenisnya.', en: 'The name of the file does not match its type.' };
+  const detail = {
+    id: 'Nama berkas tidak cocok dengan jenisnya.',
+    en: 'The name of the file does not match its type.',
+  };
   return { pointer: '/fileName', code: 'name-contradicts-type', detail };
 }

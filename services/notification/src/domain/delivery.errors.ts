@@ -1,12 +1,20 @@
 import { defineError } from '#errors';
 
-/** The text of a delivery that breaks its own rules: a programming error or a damaged row. */
+/** A delivery that breaks its own rules: a programming error or a damaged row. */
 export const deliveryInvalid = defineError({
   code: 'delivery-invalid',
   status: 500,
   kind: 'permanent',
   title: { id: 'Pesan ini tidak dapat diproses', en: 'This message cannot be processed' },
   detail: { id: 'Sebutkan kode rujukan ini kepada bantuan.', en: 'Give this reference to the helpdesk.' },
+});
+
+export const payloadUnreadable = defineError({
+  code: 'payload-unreadable',
+  status: 500,
+  kind: 'permanent',
+  title: { id: 'Isi pesan ini tidak dapat dibuka', en: 'The content of this message cannot be opened' },
+  detail: { id: 'Minta kode baru.', en: 'Ask for a new code.' },
 });
 
 export const receiptRefused = defineError({

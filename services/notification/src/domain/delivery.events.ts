@@ -21,7 +21,7 @@ interface Happened {
 }
 
 export type WhatHappened =
-  | { readonly name: 'queued' | 'claimed' | 'postponed' | 'sent' | 'delivered' | 'dropped' }
+  | { readonly name: 'queued' | 'claimed' | 'postponed' | 'sent' | 'delivered' | 'revoked' | 'dropped' }
   | { readonly name: 'failed'; readonly reason: FailureReason };
 
 /** What happened to a delivery. Ids and codes only: all of it reaches audit rows, logs and metrics. */

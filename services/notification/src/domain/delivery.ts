@@ -109,11 +109,10 @@ export class Delivery {
    * the present one, for a later attempt knows better.
    */
   record(attempt: number, outcome: SendOutcome, at: Date, policy: RetryPolicy): void {
-    if (outcome.kind === 'accepted') return this.accept(at);
-    if (this.now.state !== 'sending' || this.now.attempts !== attempt) return;
-    if (outcome.kind === 'refused') return this.fail(outcome.reason, at);
-    if (outcome.kind === 'unknown') this.now = { ...this.now, unknownResults: this.now.unknownResults + 1 };
-    this.postpone(at, policy);
+    const present = this.now.state === 'sending' && this.now.attempts === attempt;
+    if (outcome.kind === 'accepted') this.accept(at);
+    else if (present && outcome.kind === 'refused') this.fail(outcome.reason, at);
+    else if (present) this.postpone(outcome.kind === 'unknown', at, policy);
   }
 
   /** Gives back an attempt whose worker was not heard of in time: its result is unknown. */
@@ -134,8 +133,11 @@ export class Delivery {
 
   /** It is not wanted any more: what was not sent is not sent; what is on its way is not tried again. */
   revoke(at: Date): void {
-    if (this.now.state === 'queued') return this.drop(at);
-    if (this.now.state === 'sending') this.now = { ...this.now, revoked: true };
+    if (this.now.state === 'queued') this.drop(at);
+    else if (this.now.state === 'sending' && !this.now.revoked) {
+      this.now = { ...this.now, revoked: true };
+      this.tell({ name: 'revoked' }, at);
+    }
   }
 
   /** What happened since the last call. */
@@ -163,14 +165,17 @@ export class Delivery {
     this.tell({ name: 'delivered' }, at);
   }
 
-  private postpone(at: Date, policy: RetryPolicy): void {
-    const { attempts, unknownResults, revoked } = this.now;
+  private postpone(resultUnknown: boolean, at: Date, policy: RetryPolicy): void {
+    const { attempts, revoked } = this.now;
+    const unknownResults = this.now.unknownResults + (resultUnknown ? 1 : 0);
     const nextAttemptAt = after(at, delayAfter(attempts, policy));
-    if (revoked) return this.drop(at);
-    if (unknownResults >= MOST_UNKNOWN_RESULTS) return this.fail('no-answer', at);
-    if (nextAttemptAt >= this.order.sendBefore) return this.fail('expired', at);
-    this.move('postpone', { nextAttemptAt });
-    this.tell({ name: 'postponed' }, at);
+    if (revoked) this.drop(at);
+    else if (unknownResults >= MOST_UNKNOWN_RESULTS) this.fail('no-answer', at);
+    else if (nextAttemptAt >= this.order.sendBefore) this.fail('expired', at);
+    else {
+      this.move('postpone', { nextAttemptAt, unknownResults });
+      this.tell({ name: 'postponed' }, at);
+    }
   }
 
   private drop(at: Date): void {

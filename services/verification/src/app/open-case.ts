@@ -1,4 +1,5 @@
-import { type Activation, Case } from '../domain/case.js';
+import { Case } from '../domain/case.js';
+import type { Activation } from '../domain/case.record.js';
 import type { Locale } from '../domain/terms.js';
 import { issueChallenge } from './issue-challenge.js';
 import type { SealedSubmission, UnitOfWork, Vault } from './ports.js';

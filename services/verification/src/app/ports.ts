@@ -1,4 +1,5 @@
-import type { Case, Contact, Keeping } from '../domain/case.js';
+import type { Case } from '../domain/case.js';
+import type { Contact, Keeping } from '../domain/case.record.js';
 import type { DrawnChallenge } from '../domain/challenge.js';
 import type { Channel } from '../domain/terms.js';
 

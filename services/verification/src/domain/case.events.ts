@@ -2,6 +2,8 @@ import type { Envelope } from './challenge.js';
 import type { MessageState } from './challenge.states.js';
 import type { Channel, Locale, Purpose } from './terms.js';
 
+export type RevocationReason = 'replaced' | 'registration-cancelled';
+
 interface OfCase {
   readonly registrationId: string;
 }
@@ -28,7 +30,7 @@ export interface ContactVerified extends OfChallenge {
 }
 export interface ChallengeRevoked extends OfChallenge {
   readonly kind: 'challenge-revoked';
-  readonly reason: 'registration-cancelled';
+  readonly reason: RevocationReason;
 }
 export interface MessageMoved extends OfChallenge {
   readonly kind: 'message-moved';

@@ -1,41 +1,10 @@
-import type { CaseEvent } from './case.events.js';
-import { type CaseState, caseStates } from './case.states.js';
+import type { CaseEvent, RevocationReason } from './case.events.js';
+import type { CaseRecord, Contact, Keeping, NewCase } from './case.record.js';
+import { caseStates } from './case.states.js';
 import { Challenge, type ChallengeRecord, type Comparison, type DrawnChallenge, type Outcome } from './challenge.js';
 import type { MessageMove } from './challenge.states.js';
 import { challengeUnknown, contactsDoNotFit } from './event.errors.js';
-import type { Channel, Locale, Purpose } from './terms.js';
-
-/** Which contact a second proof comes from; none: one proof does both. */
-export type Activation = 'other' | 'same' | 'none';
-
-export interface Contact {
-  readonly contactId: string;
-  readonly channel: Channel;
-  /** Encrypted with the registration's key. */
-  readonly sealedRecipient: string;
-}
-
-/** What this service keeps of a person: readable as long as the wrapped key exists. */
-export interface Keeping {
-  readonly registrationId: string;
-  readonly wrappedKey: string;
-  readonly sealedPerson: string;
-}
-
-/** A submitted registration whose contacts are to be proven. */
-export interface NewCase extends Keeping {
-  readonly periodId: string;
-  readonly activation: Activation;
-  readonly firstContactId: string;
-  readonly contacts: readonly Contact[];
-  readonly locale: Locale;
-}
-
-export interface CaseRecord extends NewCase {
-  readonly state: CaseState;
-  readonly openedAt: Date;
-  readonly endedAt: Date | null;
-}
+import type { Purpose } from './terms.js';
 
 /** One registration's evidence: its contacts, and every challenge they got. One lock guards all of it. */
 export class Case {
@@ -89,7 +58,9 @@ export class Case {
     return activation === 'other' ? contacts.find((contact) => !isFirst(contact)) : undefined;
   }
 
+  /** Issues a challenge; a new code revokes the older one. */
   issue(purpose: Purpose, drawn: DrawnChallenge, now: Date): void {
+    this.revokeOpen('replaced', now);
     const challenge = Challenge.issue(drawn, purpose, now);
     this.challenges.push(challenge);
     const { envelope } = drawn;
@@ -136,9 +107,7 @@ export class Case {
   cancel(now: Date): void {
     if (!this.move('cancel', now)) return;
     this.changed('case-cancelled');
-    for (const challenge of this.challenges.filter((each) => each.revoke(now))) {
-      this.events.push({ kind: 'challenge-revoked', ...this.about(challenge), reason: 'registration-cancelled' });
-    }
+    this.revokeOpen('registration-cancelled', now);
   }
 
   /** What happened since the last call. */
@@ -165,6 +134,12 @@ export class Case {
     const state = caseStates.after(this.record.state, move);
     if (state) this.record = { ...this.record, state, endedAt: now };
     return state !== undefined;
+  }
+
+  private revokeOpen(reason: RevocationReason, now: Date): void {
+    for (const challenge of this.challenges.filter((each) => each.revoke(now))) {
+      this.events.push({ kind: 'challenge-revoked', ...this.about(challenge), reason });
+    }
   }
 
   private changed(kind: 'case-opened' | 'case-closed' | 'case-cancelled'): void {

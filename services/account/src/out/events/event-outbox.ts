@@ -1,8 +1,8 @@
+import type { OutgoingEvent } from '#contracts';
 import { currentTransaction } from '#database';
 import type { Outbox } from '#messaging';
 import { metrics } from '#runtime';
-import type { DomainEvent } from '../../domain/registration.events.js';
-import type { ToContract } from './to-contract.js';
+import type { Publishes } from '../../app/ports.js';
 
 const happenedTotal = metrics.counter({
   name: 'account_events_total',
@@ -11,14 +11,14 @@ const happenedTotal = metrics.counter({
 });
 
 /** Publishes domain events through the outbox of the open transaction. */
-export class EventOutbox {
+export class EventOutbox<E extends { readonly type: string }> implements Publishes<E> {
   constructor(
     private readonly outbox: Outbox,
-    private readonly toContract: ToContract,
+    private readonly toContract: (happened: E) => OutgoingEvent,
   ) {}
 
-  async add(events: readonly DomainEvent[]): Promise<void> {
-    await this.outbox.add(events.map((happened) => this.toContract.convert(happened)));
+  async add(events: readonly E[]): Promise<void> {
+    await this.outbox.add(events.map((happened) => this.toContract(happened)));
     currentTransaction()?.afterCommit(() => {
       for (const { type } of events) happenedTotal.inc({ event: type });
     });

@@ -1,46 +1,56 @@
-import { event, type OutgoingEvent, periodChanged, registrationActivated, registrationCancelled, registrationSubmitted, registrationVerified } from '#contracts';
+import {
+  event,
+  type OutgoingEvent,
+  periodChanged,
+  registrationActivated,
+  registrationCancelled,
+  registrationSubmitted,
+  registrationVerified,
+} from '#contracts';
 import { maskName, seal } from '#privacy';
-import type { Contact } from '../../domain/contact.js';
-import type { Period } from '../../domain/period.js';
-import type { DomainEvent, Submitted } from '../../domain/registration.events.js';
+import type { PeriodChanged } from '../../domain/period.js';
+import type { RegistrationEvent, Submitted } from '../../domain/registration.events.js';
 
-/** Turns what happened into what is published, in one place. What names a person is sealed for `verification`. */
-export class ToContract {
-  constructor(private readonly sealKey: Buffer) {}
+/** What happened to a period, as it is published. */
+export function periodContract({ period: { periodId, terms } }: PeriodChanged): OutgoingEvent {
+  const { name, opensAt, closesAt, policy } = terms;
+  return event(periodChanged, periodId, {
+    periodId,
+    name,
+    opensAt: opensAt.toISOString(),
+    closesAt: closesAt.toISOString(),
+    policy,
+  });
+}
 
-  convert(happened: DomainEvent): OutgoingEvent {
+/** What happened to a registration, as it is published. What names a person is sealed for `verification` alone. */
+export function registrationContract(sealKey: Buffer): (happened: RegistrationEvent) => OutgoingEvent {
+  return (happened) => {
+    const { registrationId } = happened;
     switch (happened.type) {
       case 'submitted':
-        return this.submitted(happened);
+        return event(registrationSubmitted, registrationId, submitted(happened, sealKey));
       case 'verified':
-        return event(registrationVerified, happened.registrationId, { registrationId: happened.registrationId });
+        return event(registrationVerified, registrationId, { registrationId });
       case 'activated':
-        return event(registrationActivated, happened.registrationId, { registrationId: happened.registrationId });
-      case 'cancelled': {
-        const { registrationId, reason } = happened;
-        return event(registrationCancelled, registrationId, { registrationId, reason });
-      }
-      case 'period-changed':
-        return this.period(happened.period);
+        return event(registrationActivated, registrationId, { registrationId });
+      case 'cancelled':
+        return event(registrationCancelled, registrationId, { registrationId, reason: happened.reason });
     }
-  }
+  };
+}
 
-  private submitted({ type: _, person, contacts, documents, ...rest }: Submitted): OutgoingEvent {
-    const { registrationId } = rest;
-    const forVerification = JSON.stringify({ birthDate: person.birthDate, maskedName: maskName(person.name) });
-    return event(registrationSubmitted, registrationId, {
-      ...rest,
-      contacts: contacts.map((contact) => this.contact(registrationId, contact)),
-      sealedPerson: seal(this.sealKey, [registrationId, 'person'], forVerification),
-      documents: [...documents],
-    });
-  }
-
-  private contact(registrationId: string, { contactId, channel, address }: Contact) {
-    return { contactId, channel, sealedRecipient: seal(this.sealKey, [registrationId, contactId, channel], address) };
-  }
-
-  private period({ periodId, terms: { name, opensAt, closesAt, policy } }: Period): OutgoingEvent {
-    return event(periodChanged, periodId, { periodId, name, opensAt: opensAt.toISOString(), closesAt: closesAt.toISOString(), policy });
-  }
+function submitted({ type: _, person, contacts, documents, ...rest }: Submitted, sealKey: Buffer) {
+  const { registrationId } = rest;
+  const forVerification = JSON.stringify({ birthDate: person.birthDate, maskedName: maskName(person.name) });
+  return {
+    ...rest,
+    contacts: contacts.map(({ contactId, channel, address }) => ({
+      contactId,
+      channel,
+      sealedRecipient: seal(sealKey, [registrationId, contactId, channel], address),
+    })),
+    sealedPerson: seal(sealKey, [registrationId, 'person'], forVerification),
+    documents: [...documents],
+  };
 }

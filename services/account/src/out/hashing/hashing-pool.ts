@@ -7,7 +7,10 @@ export const MOST_WAITING_PER_CORE = 100;
 const RETRY_AFTER_SECONDS = 3;
 
 const waitingGauge = metrics.gauge({ name: 'password_hashing_waiting_count', help: 'Passwords that wait for a core.' });
-const refusedTotal = metrics.counter({ name: 'password_hashing_refused_total', help: 'Passwords refused because too many waited.' });
+const refusedTotal = metrics.counter({
+  name: 'password_hashing_refused_total',
+  help: 'Passwords refused because too many waited.',
+});
 const waitSeconds = metrics.histogram({
   name: 'password_hashing_wait_seconds',
   help: 'How long a password waited for a core.',

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Periods } from '../../app/ports.js';
-import { Period } from '../../domain/period.js';
 import { noPeriod } from '../../domain/period.errors.js';
+import { Period } from '../../domain/period.js';
 import { PeriodRow } from './rows.js';
 
 const toPeriod = ({ periodId, name, opensAt, closesAt, verify, activate }: PeriodRow) =>

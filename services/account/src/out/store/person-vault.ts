@@ -1,7 +1,7 @@
 import { blindIndex, newPersonKey, open, seal, unwrapPersonKey } from '#privacy';
 import type { Contact } from '../../domain/contact.js';
 import type { PersonData } from '../../domain/person.js';
-import type { RegistrationData } from '../../domain/registration.js';
+import type { RegistrationData } from '../../domain/registration.data.js';
 import type { ContactRow, RegistrationRow } from './rows.js';
 
 type SealedPerson = Pick<RegistrationRow, 'nikIndex' | 'sealedPerson'>;
@@ -21,11 +21,20 @@ export class PersonVault {
     return unwrapPersonKey(this.masterKey, registrationId, wrappedKey);
   }
 
-  sealPerson(key: Buffer, { registrationId, person }: Pick<RegistrationData, 'registrationId' | 'person'>): SealedPerson {
-    return { nikIndex: this.nikIndex(person.nik), sealedPerson: seal(key, ['person', registrationId], JSON.stringify(person)) };
+  sealPerson(
+    key: Buffer,
+    { registrationId, person }: Pick<RegistrationData, 'registrationId' | 'person'>,
+  ): SealedPerson {
+    return {
+      nikIndex: this.nikIndex(person.nik),
+      sealedPerson: seal(key, ['person', registrationId], JSON.stringify(person)),
+    };
   }
 
-  openPerson(key: Buffer, { registrationId, sealedPerson }: Pick<RegistrationRow, 'registrationId' | 'sealedPerson'>): PersonData {
+  openPerson(
+    key: Buffer,
+    { registrationId, sealedPerson }: Pick<RegistrationRow, 'registrationId' | 'sealedPerson'>,
+  ): PersonData {
     return JSON.parse(open(key, ['person', registrationId], sealedPerson)) as PersonData;
   }
 

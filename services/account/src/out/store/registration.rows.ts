@@ -1,4 +1,5 @@
-import { Registration, type RegistrationData } from '../../domain/registration.js';
+import type { RegistrationData } from '../../domain/registration.data.js';
+import { Registration } from '../../domain/registration.js';
 import type { PersonVault } from './person-vault.js';
 import type { ContactRow, DocumentRow, RegistrationRow } from './rows.js';
 
@@ -6,9 +7,31 @@ type PlainColumns = Omit<RegistrationRow, 'wrappedKey' | 'sealedPerson' | 'nikIn
 
 /** The columns that hold nothing personal. */
 export function plainColumns(data: RegistrationData): PlainColumns {
-  const { registrationId, registrationNumber, periodId, state, stateSince, passwordHash, locale, createdAt, verifiedAt, activatedAt } = data;
+  const {
+    registrationId,
+    registrationNumber,
+    periodId,
+    state,
+    stateSince,
+    passwordHash,
+    locale,
+    createdAt,
+    verifiedAt,
+    activatedAt,
+  } = data;
   return {
-    ...{ registrationId, registrationNumber, periodId, state, stateSince, passwordHash, locale, createdAt, verifiedAt, activatedAt },
+    ...{
+      registrationId,
+      registrationNumber,
+      periodId,
+      state,
+      stateSince,
+      passwordHash,
+      locale,
+      createdAt,
+      verifiedAt,
+      activatedAt,
+    },
     warnings: [...data.warnings],
     noticeVersion: data.consent.noticeVersion,
     consentedAt: data.consent.at,
@@ -29,10 +52,32 @@ export interface StoredRegistration {
 /** Rebuilds a registration from its rows. */
 export function toRegistration({ row, contacts, documents }: StoredRegistration, vault: PersonVault): Registration {
   const key = vault.keyOf(row);
-  const { registrationId, registrationNumber, periodId, state, stateSince, passwordHash, locale, createdAt, verifiedAt, activatedAt } = row;
+  const {
+    registrationId,
+    registrationNumber,
+    periodId,
+    state,
+    stateSince,
+    passwordHash,
+    locale,
+    createdAt,
+    verifiedAt,
+    activatedAt,
+  } = row;
   const { submittedAt, firstContactId, policy, cancelledAt, cancelReason } = row;
   return Registration.unsafelyFromStorage({
-    ...{ registrationId, registrationNumber, periodId, state, stateSince, passwordHash, locale, createdAt, verifiedAt, activatedAt },
+    ...{
+      registrationId,
+      registrationNumber,
+      periodId,
+      state,
+      stateSince,
+      passwordHash,
+      locale,
+      createdAt,
+      verifiedAt,
+      activatedAt,
+    },
     person: vault.openPerson(key, row),
     warnings: row.warnings,
     contacts: contacts.map((contact) => vault.openContact(key, contact)),

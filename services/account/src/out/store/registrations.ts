@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { type EntityManager, In } from 'typeorm';
 import type { LoginName, LoginRecord, Registrations } from '../../app/ports.js';
-import type { Registration, RegistrationData } from '../../domain/registration.js';
+import type { RegistrationData } from '../../domain/registration.data.js';
 import { registrationUnknown } from '../../domain/registration.errors.js';
+import type { Registration } from '../../domain/registration.js';
 import { claiming } from '../../domain/registration.states.js';
 import type { PersonVault } from './person-vault.js';
 import { plainColumns, toRegistration } from './registration.rows.js';
@@ -25,7 +26,11 @@ export class StoredRegistrations implements Registrations {
   async add(registration: Registration): Promise<void> {
     const { data } = registration;
     const { key, wrapped } = this.vault.newKey(data.registrationId);
-    await this.manager.insert(RegistrationRow, { ...plainColumns(data), ...this.vault.sealPerson(key, data), wrappedKey: wrapped });
+    await this.manager.insert(RegistrationRow, {
+      ...plainColumns(data),
+      ...this.vault.sealPerson(key, data),
+      wrappedKey: wrapped,
+    });
     const contacts = data.contacts.map((contact) => this.vault.sealContact(key, data.registrationId, contact));
     await this.manager.insert(ContactRow, contacts);
     this.loaded.set(registration, { data, wrappedKey: wrapped });
@@ -52,14 +57,18 @@ export class StoredRegistrations implements Registrations {
       const { contactId, ...row } = this.vault.sealContact(key, registrationId, contact);
       await this.manager.update(ContactRow, { contactId }, row);
     }
-    const documents = data.documents.filter((one) => !before.data.documents.includes(one)).map((one) => ({ ...one, registrationId }));
+    const documents = data.documents
+      .filter((one) => !before.data.documents.includes(one))
+      .map((one) => ({ ...one, registrationId }));
     if (documents.length > 0) await this.manager.upsert(DocumentRow, documents, ['documentId']);
     this.loaded.set(registration, { ...before, data });
   }
 
   async findLogin(name: LoginName): Promise<LoginRecord | undefined> {
     const where =
-      'nik' in name ? { nikIndex: this.vault.nikIndex(name.nik), state: In([...claiming]) } : { registrationNumber: name.registrationNumber };
+      'nik' in name
+        ? { nikIndex: this.vault.nikIndex(name.nik), state: In([...claiming]) }
+        : { registrationNumber: name.registrationNumber };
     return (await this.login(where)) ?? undefined;
   }
 

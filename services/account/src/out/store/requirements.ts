@@ -11,6 +11,8 @@ export class StoredRequirements implements Requirements {
   }
 
   async replace(periodId: string, requirements: readonly Requirement[], now: Date): Promise<void> {
-    await this.manager.upsert(RequirementsRow, { periodId, requirements: [...requirements], heardAt: now }, ['periodId']);
+    await this.manager.upsert(RequirementsRow, { periodId, requirements: [...requirements], heardAt: now }, [
+      'periodId',
+    ]);
   }
 }

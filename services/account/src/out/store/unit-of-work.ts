@@ -1,6 +1,6 @@
 import type { Idempotency, TransactionRunner } from '#database';
-import type { UnitOfWork, Work } from '../../app/ports.js';
-import type { EventOutbox } from '../events/event-outbox.js';
+import type { Publishes, UnitOfWork, Work } from '../../app/ports.js';
+import type { RegistrationEvent } from '../../domain/registration.events.js';
 import { StoredAudit } from './audit.js';
 import { StoredPeriods } from './periods.js';
 import type { PersonVault } from './person-vault.js';
@@ -13,7 +13,7 @@ export class StoredUnitOfWork implements UnitOfWork {
   constructor(
     private readonly transactions: TransactionRunner,
     private readonly vault: PersonVault,
-    private readonly outbox: EventOutbox,
+    private readonly outbox: Publishes<RegistrationEvent>,
     private readonly idempotency: Idempotency,
   ) {}
 

@@ -1,5 +1,5 @@
-import { SESSION_AUDIENCE, SESSION_ISSUER } from '#runtime';
 import { SignJWT } from 'jose';
+import { SESSION_AUDIENCE, SESSION_ISSUER } from '#runtime';
 import type { SessionTokens } from '../../app/ports.js';
 import type { SessionKey } from './session-key.js';
 

@@ -1,6 +1,6 @@
-import type { FieldError } from '#errors';
-import { createLocalJWKSet, type JWK, jwtVerify, type JWTVerifyGetKey } from 'jose';
+import { type JWK, jwtVerify } from 'jose';
 import { z } from 'zod';
+import type { FieldError } from '#errors';
 import type { DocumentReceipts } from '../../app/ports.js';
 import type { DocumentReceipt } from '../../domain/document.js';
 import { fieldError } from '../../domain/field.texts.js';
@@ -17,12 +17,7 @@ const payloadSchema = z.object({
 
 /** Checks the receipts that `document-storage` signed at each commit of an upload. */
 export class SignedDocumentReceipts implements DocumentReceipts {
-  private readonly keys: JWTVerifyGetKey;
-
-  constructor(publicKey: JWK) {
-    const { kty, crv, x } = publicKey;
-    this.keys = createLocalJWKSet({ keys: [{ kty, crv, x, alg: 'EdDSA' }] });
-  }
+  constructor(private readonly publicKey: JWK) {}
 
   async read(receipts: readonly string[]): Promise<{ valid: DocumentReceipt[]; refused: FieldError[] }> {
     const read = await Promise.all(receipts.map((receipt) => this.readOne(receipt)));
@@ -34,7 +29,11 @@ export class SignedDocumentReceipts implements DocumentReceipts {
 
   private async readOne(receipt: string): Promise<DocumentReceipt | undefined> {
     try {
-      const { payload } = await jwtVerify(receipt, this.keys, { issuer: ISSUER, typ: TYPE, algorithms: ['EdDSA'] });
+      const { payload } = await jwtVerify(receipt, this.publicKey, {
+        issuer: ISSUER,
+        typ: TYPE,
+        algorithms: ['EdDSA'],
+      });
       return payloadSchema.safeParse(payload).data;
     } catch {
       return undefined;

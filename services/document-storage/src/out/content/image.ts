@@ -35,12 +35,14 @@ export async function checkImage(bytes: Buffer, expected: Expected): Promise<Fin
   if (!size) return { reason: 'image-unreadable' };
   if (size.width * size.height > MOST_PIXELS) return { reason: 'image-too-large' };
   if (Math.min(size.width, size.height) < expected.minShortSide) return { reason: 'image-too-small' };
-  const write = size.format === 'png' ? writePng(size.paletteBitDepth !== undefined) : writeJpeg(expected.maxBytes);
-  const flawless = await unlessBroken(() => write(open('warning')));
-  if (flawless) return { clean: flawless, warnings: [] };
-  // Many cameras write files that a decoder grumbles about; only what is cut off or broken is refused.
-  const usable = await unlessBroken(() => write(open('error')));
-  return usable ? { clean: usable, warnings: ['image-maybe-damaged'] } : { reason: 'image-unreadable' };
+  const write = size.format === 'png' ? writePng(size.isPalette === true) : writeJpeg(expected.maxBytes);
+  try {
+    return { clean: await write(open('warning')), warnings: [] };
+  } catch (error) {
+    if (!isHarmless(failureOf(error))) return { reason: 'image-unreadable' };
+    const clean = await unlessBroken(() => write(open('error')));
+    return clean ? { clean, warnings: ['image-maybe-damaged'] } : { reason: 'image-unreadable' };
+  }
 }
 
 type Open = () => Sharp;
@@ -64,8 +66,19 @@ async function unlessBroken<T>(read: () => Promise<T>): Promise<T | undefined> {
   try {
     return await read();
   } catch (error) {
-    // A machine that is too busy says nothing about the image.
-    if (error instanceof Error && error.message.includes('timeout')) throw error;
+    failureOf(error);
     return undefined;
   }
+}
+
+/** What the decoder said about the image. A machine that was too busy to finish says nothing about it. */
+function failureOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : '';
+  if (/timeout/i.test(message)) throw error;
+  return message;
+}
+
+// Many cameras leave bytes between the parts of a file, or fill a field that plain JPEG ignores; the picture is whole.
+function isHarmless(complaints: string): boolean {
+  return complaints.split('\n').every((line) => /extraneous bytes|Invalid SOS parameters/.test(line));
 }

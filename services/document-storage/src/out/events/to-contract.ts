@@ -6,7 +6,11 @@ export function toContract(happened: DomainEvent): OutgoingEvent {
   switch (happened.name) {
     case 'requirements-changed': {
       const { periodId } = happened;
-      const requirements = happened.requirements.map(({ properties: { kind, label, mandatory } }) => ({ kind, label, mandatory }));
+      const requirements = happened.requirements.map(({ properties: { kind, label, mandatory } }) => ({
+        kind,
+        label,
+        mandatory,
+      }));
       return event(documentRequirementsChanged, periodId, { periodId, requirements });
     }
     case 'document-accepted': {

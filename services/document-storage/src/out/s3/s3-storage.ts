@@ -1,5 +1,5 @@
-import { temporarilyUnavailable } from '#errors';
 import type { Client } from 'minio';
+import { temporarilyUnavailable } from '#errors';
 import type { ObjectStorage, UploadForm } from '../../app/ports.js';
 import type { Document } from '../../domain/document.js';
 import { createS3Client, type S3Settings } from './s3-client.js';
@@ -46,7 +46,9 @@ export class S3Storage implements ObjectStorage {
 
   async writeClean(document: Document, encrypted: Buffer): Promise<void> {
     const headers = { 'Content-Type': 'application/octet-stream' };
-    await unlessAway(() => this.client.putObject(this.settings.cleanBucket, keyOf(document), encrypted, encrypted.length, headers));
+    await unlessAway(() =>
+      this.client.putObject(this.settings.cleanBucket, keyOf(document), encrypted, encrypted.length, headers),
+    );
   }
 
   async readClean(document: Document): Promise<Buffer> {

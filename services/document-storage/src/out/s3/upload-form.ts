@@ -10,7 +10,12 @@ const ALGORITHM = 'AWS4-HMAC-SHA256';
  * A presigned POST that fixes the name, the length and the type of the one object it lets in. It is signed as of the
  * slot's opening, so that a request sent twice gets the same form (the client's own function signs as of now).
  */
-export function presignedForm(document: Document, key: string, bucket: string, settings: S3Settings): Omit<UploadForm, 'url'> {
+export function presignedForm(
+  document: Document,
+  key: string,
+  bucket: string,
+  settings: S3Settings,
+): Omit<UploadForm, 'url'> {
   const { openedAt, expiresAt, sizeBytes, contentType } = document.slot;
   const amzDate = openedAt.toISOString().replace(/[-:]|\.\d{3}/g, '');
   const policy = new PostPolicy();

@@ -1,5 +1,5 @@
 import type { Locale, Purpose } from '../delivery.js';
-import type { CodeMessage } from './code-message.js';
+import { type CodeMessage, linkOf } from './code-message.js';
 import { fitsOneSegment } from './gsm7.js';
 
 interface SmsWords {
@@ -46,4 +46,12 @@ export function renderSms(message: CodeMessage): string {
     `${words.shortCode} ${message.code}${rest}`,
   ];
   return wordings.find(fitsOneSegment) ?? `${words.shortCode} ${message.code}. ${words.warning} ${message.link}`;
+}
+
+/** Whether code and link always go out as one segment with links to this origin: tokens have 43 characters at most. */
+export function smsFits(publicOrigin: string): boolean {
+  const link = linkOf(publicOrigin, 'x'.repeat(43));
+  return (['id', 'en'] as const).every((locale) =>
+    fitsOneSegment(renderSms({ purpose: 'activate', locale, maskedName: '', code: '000000', link })),
+  );
 }

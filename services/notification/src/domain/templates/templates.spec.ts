@@ -2,7 +2,7 @@ import type { CodeMessage } from './code-message.js';
 import { linkOf } from './code-message.js';
 import { fitsOneSegment, septets } from './gsm7.js';
 import { renderMail } from './mail.js';
-import { renderSms } from './sms.js';
+import { renderSms, smsFits } from './sms.js';
 
 const token = 'A-_z'.repeat(11).slice(0, 43);
 const origin = `https://${'a'.repeat(22)}`;
@@ -68,4 +68,9 @@ test('whatever a name holds, the mail shows it as text', () => {
   const mail = renderMail({ ...message, maskedName: `<img src=x onerror="a"> & 'b'` });
   expect(mail.html).toContain('&lt;img src=x onerror=&quot;a&quot;&gt; &amp; &#39;b&#39;');
   expect(mail.html).not.toContain('<img');
+});
+
+test('an origin with which no SMS fits one segment is known beforehand', () => {
+  expect(smsFits('https://daftar-sscasn.bkn.go.id')).toBe(true);
+  expect(smsFits(`https://${'a'.repeat(60)}`)).toBe(false);
 });

@@ -15,7 +15,6 @@ export const enteredCode = z
   .strictObject({
     code: z
       .string()
-      .max(40, { error: codeFormat })
       .regex(/^\s*(?:\d\s*){6}$/, { error: codeFormat })
       .describe('The six digits of the latest message; blanks between them do not matter.'),
   })

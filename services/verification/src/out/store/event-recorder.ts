@@ -49,5 +49,5 @@ function tell(event: CaseEvent): void {
   const { channel, purpose, challengeId } =
     'challengeId' in event ? event : { channel: '', purpose: '', challengeId: undefined };
   happened.inc({ event: event.kind, channel, purpose });
-  log.info(`case.${event.kind}`, { registrationId: event.registrationId, challengeId, channel, kind: purpose });
+  log.info(event.kind.replace('-', '.'), { registrationId: event.registrationId, challengeId, channel, kind: purpose });
 }

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
-import type { Activation } from '../../domain/case.js';
+import type { Activation } from '../../domain/case.record.js';
 import type { CaseState } from '../../domain/case.states.js';
 import type { ChallengeState, MessageState } from '../../domain/challenge.states.js';
 import type { Channel, Locale, Purpose } from '../../domain/terms.js';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { blindIndex, equalInConstantTime, newPersonKey, open, seal, unwrapPersonKey } from '#privacy';
 import type { SealedSubmission, Vault } from '../../app/ports.js';
-import type { Contact, Keeping } from '../../domain/case.js';
+import type { Contact, Keeping } from '../../domain/case.record.js';
 import type { DrawnChallenge } from '../../domain/challenge.js';
 import { submissionUnreadable } from '../../domain/event.errors.js';
 import { drawCode, drawToken } from './draw-secret.js';

@@ -1,0 +1,3 @@
+import { journeyCommand } from './journey-command.js';
+
+await journeyCommand(process.argv.slice(2));

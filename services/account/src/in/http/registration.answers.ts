@@ -1,0 +1,36 @@
+import type { z } from 'zod';
+import type { Language } from '#errors';
+import type { RegistrationView } from '../../app/registration.view.js';
+import type { Submitted } from '../../app/submit-registration.js';
+import { type PersonWarning, warningPointers, warningTexts } from '../../domain/person.warnings.js';
+import type { registrationAnswer, submissionAnswer } from './registrations.schemas.js';
+
+export function warningsIn(language: Language, warnings: readonly PersonWarning[]) {
+  return warnings.map((code) => ({ pointer: warningPointers[code], code, detail: warningTexts[code][language] }));
+}
+
+const iso = (at: Date | null) => at?.toISOString() ?? null;
+
+export function toRegistrationAnswer(view: RegistrationView, language: Language): z.input<typeof registrationAnswer> {
+  const { registrationId, registrationNumber, state, periodId, person, cancelled } = view;
+  return {
+    ...{ registrationId, registrationNumber, state, periodId, person },
+    warnings: warningsIn(language, view.warnings),
+    contacts: view.contacts.map((contact) => ({ ...contact, provenAt: iso(contact.provenAt) })),
+    documents: view.documents.map(({ documentId, kind, state: of, reason }) => ({
+      documentId,
+      kind,
+      state: of,
+      reason,
+    })),
+    submittedAt: iso(view.submittedAt),
+    verifiedAt: iso(view.verifiedAt),
+    activatedAt: iso(view.activatedAt),
+    cancelled: cancelled && { reason: cancelled.reason, at: cancelled.at.toISOString() },
+  };
+}
+
+export function toSubmissionAnswer({ first, submittedAt, ...rest }: Submitted): z.input<typeof submissionAnswer> {
+  const { contactId, channel, masked } = first;
+  return { ...rest, submittedAt: submittedAt.toISOString(), first: { contactId, channel, masked } };
+}

@@ -1,0 +1,128 @@
+import { Body, Controller, Get, Header, Headers, Patch, Post, Res } from '@nestjs/common';
+import { ApiHeader } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { idempotencyInProgress, idempotencyKeyMissing, idempotencyKeyOf, idempotencyKeyReused } from '#database';
+import { preferredLanguage } from '#errors';
+import { type Applicant, CurrentApplicant, Documented, Public } from '#runtime';
+import { DraftRegistration } from '../../app/draft-registration.js';
+import { EditRegistration } from '../../app/edit-registration.js';
+import { ShowRegistration } from '../../app/show-registration.js';
+import { SubmitRegistration } from '../../app/submit-registration.js';
+import { periodClosed, periodNotOpen } from '../../domain/period.errors.js';
+import {
+  documentsIncomplete,
+  nikTaken,
+  registrationEnded,
+  registrationNotDraft,
+  registrationUnknown,
+  requirementsUnknown,
+} from '../../domain/registration.errors.js';
+import { tooBusy } from '../../domain/session.errors.js';
+import { toRegistrationAnswer, toSubmissionAnswer, warningsIn } from './registration.answers.js';
+import {
+  type DraftBody,
+  draftAnswer,
+  draftSchema,
+  type EditBody,
+  editSchema,
+  registrationAnswer,
+  type SubmitBody,
+  submissionAnswer,
+  submitSchema,
+} from './registrations.schemas.js';
+import { SessionCookies } from './session-cookies.js';
+
+const SCOPE = 'POST /api/v1/registrations';
+const idempotent = [idempotencyKeyMissing, idempotencyKeyReused, idempotencyInProgress];
+
+@Controller('api/v1/registrations')
+export class RegistrationsController {
+  constructor(
+    private readonly draftRegistration: DraftRegistration,
+    private readonly showRegistration: ShowRegistration,
+    private readonly editRegistration: EditRegistration,
+    private readonly submitRegistration: SubmitRegistration,
+    private readonly cookies: SessionCookies,
+  ) {}
+
+  @Post()
+  @Public()
+  @ApiHeader({ name: 'Idempotency-Key', required: true })
+  @Documented({
+    summary: 'Create a draft and open a session for it.',
+    description: 'The same Idempotency-Key and body give the same answer again, without a session.',
+    status: 201,
+    answer: draftAnswer,
+    errors: [...idempotent, periodNotOpen, periodClosed, tooBusy],
+  })
+  async draft(
+    @Headers('idempotency-key') key: string | undefined,
+    @Headers('accept-language') accepted: string | undefined,
+    @Body({ schema: draftSchema }) { password, consent, locale, ...data }: DraftBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const language = preferredLanguage(accepted);
+    const remembered = { ...data, consent, locale };
+    const { drafted, session } = await this.draftRegistration.execute({
+      ...data,
+      request: { scope: SCOPE, key: idempotencyKeyOf(key), body: JSON.stringify(remembered) },
+      password,
+      noticeVersion: consent.noticeVersion,
+      locale: locale ?? language,
+    });
+    if (session) await this.cookies.set(reply, session);
+    return { ...drafted, warnings: warningsIn(language, drafted.warnings) };
+  }
+
+  @Get('me')
+  @Header('cache-control', 'no-store')
+  @Documented({ summary: 'The own registration.', answer: registrationAnswer, errors: [registrationUnknown] })
+  async show(
+    @CurrentApplicant() { registrationId }: Applicant,
+    @Headers('accept-language') accepted: string | undefined,
+  ) {
+    return toRegistrationAnswer(await this.showRegistration.execute({ registrationId }), preferredLanguage(accepted));
+  }
+
+  @Patch('me')
+  @Header('cache-control', 'no-store')
+  @Documented({
+    summary: 'Change a draft.',
+    answer: registrationAnswer,
+    errors: [registrationNotDraft, registrationUnknown],
+  })
+  async edit(
+    @CurrentApplicant() { registrationId }: Applicant,
+    @Headers('accept-language') accepted: string | undefined,
+    @Body({ schema: editSchema }) body: EditBody,
+  ) {
+    return toRegistrationAnswer(
+      await this.editRegistration.execute({ registrationId, ...body }),
+      preferredLanguage(accepted),
+    );
+  }
+
+  @Post('me/submission')
+  @Header('cache-control', 'no-store')
+  @Documented({
+    summary: 'Press Daftar: submit the draft with the receipts of its documents.',
+    description: 'Pressing again gives the same answer.',
+    status: 202,
+    answer: submissionAnswer,
+    errors: [
+      documentsIncomplete,
+      nikTaken,
+      periodNotOpen,
+      periodClosed,
+      registrationEnded,
+      registrationUnknown,
+      requirementsUnknown,
+    ],
+  })
+  async submit(
+    @CurrentApplicant() { registrationId }: Applicant,
+    @Body({ schema: submitSchema }) { first, receipts }: SubmitBody,
+  ) {
+    return toSubmissionAnswer(await this.submitRegistration.execute({ registrationId, first, receipts }));
+  }
+}

@@ -1,0 +1,34 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { SESSION_COOKIE } from '#runtime';
+import type { SessionTokens } from '../../app/ports.js';
+import type { StartedSession } from '../../app/start-session.js';
+import { IDLE_SECONDS } from '../../domain/session.js';
+
+export const REFRESH_COOKIE = '__Secure-daftar-refresh';
+const REFRESH_PATH = '/api/v1/sessions';
+/** As long as the signed token lives. */
+const SESSION_SECONDS = 600;
+
+const locked = { httpOnly: true, secure: true, sameSite: 'strict' } as const;
+const sessionCookie = { ...locked, path: '/' };
+const refreshCookie = { ...locked, path: REFRESH_PATH };
+
+/** Puts a session into the browser's cookies, out of the reach of scripts, and takes it out again. */
+export class SessionCookies {
+  constructor(private readonly tokens: SessionTokens) {}
+
+  async set(reply: FastifyReply, session: StartedSession): Promise<void> {
+    reply.setCookie(SESSION_COOKIE, await this.tokens.issue(session), { ...sessionCookie, maxAge: SESSION_SECONDS });
+    reply.setCookie(REFRESH_COOKIE, session.refreshToken, { ...refreshCookie, maxAge: IDLE_SECONDS });
+    reply.header('cache-control', 'no-store');
+  }
+
+  clear(reply: FastifyReply): void {
+    reply.clearCookie(SESSION_COOKIE, sessionCookie);
+    reply.clearCookie(REFRESH_COOKIE, refreshCookie);
+  }
+
+  refreshTokenOf(request: FastifyRequest): string | undefined {
+    return request.cookies[REFRESH_COOKIE] || undefined;
+  }
+}

@@ -1,0 +1,21 @@
+import { Controller } from '@nestjs/common';
+import { EventPattern, Payload } from '@nestjs/microservices';
+import { documentAccepted } from '#contracts';
+import type { ReceivedEvent } from '#messaging';
+import { KeepInspection } from '../../app/keep-inspection.js';
+
+type DocumentAccepted = (typeof documentAccepted.samples)[number];
+
+@Controller()
+export class OnDocumentAccepted {
+  constructor(private readonly keepInspection: KeepInspection) {}
+
+  @EventPattern<string>(documentAccepted.type)
+  handle(@Payload() { data }: ReceivedEvent<DocumentAccepted>): Promise<void> {
+    const { registrationId, documentId, kind, sha256 } = data;
+    return this.keepInspection.execute({
+      registrationId,
+      document: { documentId, kind, sha256, state: 'accepted', reason: null },
+    });
+  }
+}

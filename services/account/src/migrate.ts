@@ -1,0 +1,4 @@
+import { runMigrations } from '#database';
+import { migrations } from '../migrations/index.js';
+
+await runMigrations({ applicationName: 'account-migrate', migrations });

@@ -1,0 +1,22 @@
+import type { Provider } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { createDataSource, DatabaseDuty, TransactionRunner } from '#database';
+import { StoredBacklog } from './backlog.js';
+import { rows } from './rows.js';
+
+/** What every part that speaks to the database stands on. */
+export function storeProviders(databaseUrl: string): Provider[] {
+  return [
+    {
+      provide: DataSource,
+      useFactory: () => createDataSource({ url: databaseUrl, applicationName: 'account', entities: rows }),
+    },
+    { provide: DatabaseDuty, useFactory: (source: DataSource) => new DatabaseDuty(source), inject: [DataSource] },
+    {
+      provide: TransactionRunner,
+      useFactory: (source: DataSource) => new TransactionRunner(source),
+      inject: [DataSource],
+    },
+    { provide: StoredBacklog, useFactory: (source: DataSource) => new StoredBacklog(source), inject: [DataSource] },
+  ];
+}

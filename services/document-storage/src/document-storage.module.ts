@@ -1,0 +1,108 @@
+import { type DynamicModule, Module, type Provider, type Type } from '@nestjs/common';
+import { DatabaseDuty, Idempotency } from '#database';
+import { MESSAGING_DUTIES, messagingProviders } from '#messaging';
+import { DUTIES, type Duty, type Role, remoteSessionKeys, SESSION_KEYS, type ServiceDefinition } from '#runtime';
+import { ClaimInspection } from './app/claim-inspection.js';
+import { CommitDocument } from './app/commit-document.js';
+import { FreezeDocuments } from './app/freeze-documents.js';
+import { InspectDocument } from './app/inspect-document.js';
+import { ListDocuments } from './app/list-documents.js';
+import { OpenSlot } from './app/open-slot.js';
+import { ReadDocument } from './app/read-document.js';
+import { SetRequirements } from './app/set-requirements.js';
+import { ShowRequirements } from './app/show-requirements.js';
+import { WakeUp } from './app/wake-up.js';
+import { type DocumentStorageConfig, documentStorageKeys } from './document-storage.config.js';
+import { DocumentsController } from './in/http/documents.controller.js';
+import { RequirementsController } from './in/http/requirements.controller.js';
+import { SlotsController } from './in/http/slots.controller.js';
+import { OnPeriodChanged } from './in/kafka/on-period-changed.js';
+import { OnRegistrationSubmitted } from './in/kafka/on-registration-submitted.js';
+import { InspectorDuty } from './in/worker/inspector.duty.js';
+import { FileContentChecker } from './out/content/content-checker.js';
+import { PersonCipher } from './out/keys/person-cipher.js';
+import { JwsReceipts } from './out/receipts/jws-receipts.js';
+import { S3Storage } from './out/s3/s3-storage.js';
+import { SqlUnitOfWork } from './out/store/sql-unit-of-work.js';
+import { storeProviders } from './out/store/store.providers.js';
+
+@Module({})
+class DocumentStorageModule {}
+
+const http = [RequirementsController, SlotsController, DocumentsController];
+const events = [OnPeriodChanged, OnRegistrationSubmitted];
+
+/** A class made of others, in the order of its constructor. */
+function made<T extends Type>(type: T, ...inject: Type[]): Provider {
+  return { provide: type, useFactory: (...parts: unknown[]) => new type(...parts), inject };
+}
+
+const useCases: Provider[] = [
+  made(WakeUp),
+  made(SetRequirements, SqlUnitOfWork),
+  made(ShowRequirements, SqlUnitOfWork),
+  made(OpenSlot, SqlUnitOfWork, Idempotency, S3Storage),
+  made(CommitDocument, SqlUnitOfWork, S3Storage, JwsReceipts, WakeUp),
+  made(ListDocuments, SqlUnitOfWork),
+  made(ReadDocument, SqlUnitOfWork, S3Storage, PersonCipher),
+  made(FreezeDocuments, SqlUnitOfWork),
+  made(ClaimInspection, SqlUnitOfWork),
+  made(InspectDocument, SqlUnitOfWork, S3Storage, FileContentChecker, PersonCipher),
+];
+
+function adapters(config: DocumentStorageConfig): Provider[] {
+  const storage = new S3Storage({
+    endpoint: config.S3_ENDPOINT,
+    region: config.S3_REGION,
+    accessKey: config.S3_ACCESS_KEY,
+    secretKey: config.S3_SECRET_KEY,
+    quarantineBucket: config.S3_QUARANTINE_BUCKET,
+    cleanBucket: config.S3_CLEAN_BUCKET,
+    publicOrigin: config.PUBLIC_ORIGIN,
+  });
+  return [
+    { provide: S3Storage, useValue: storage },
+    { provide: PersonCipher, useValue: new PersonCipher(config.MASTER_KEY) },
+    { provide: JwsReceipts, useValue: new JwsReceipts(config.DOCUMENT_RECEIPT_PRIVATE_KEY) },
+    { provide: Idempotency, useValue: new Idempotency(config.IDEMPOTENCY_KEY) },
+    made(FileContentChecker),
+    made(InspectorDuty, ClaimInspection, InspectDocument, WakeUp),
+  ];
+}
+
+function moduleOf(config: DocumentStorageConfig): DynamicModule {
+  const has = (role: Role) => config.ROLE === 'all' || config.ROLE === role;
+  const controllers: Type[] = [...(has('serve') ? http : []), ...(has('consume') ? events : [])];
+  const messaging = {
+    service: 'document-storage',
+    brokers: config.KAFKA_BROKERS,
+    databaseUrl: config.DATABASE_URL,
+    role: config.ROLE,
+  };
+  return {
+    module: DocumentStorageModule,
+    controllers,
+    providers: [
+      ...useCases,
+      ...adapters(config),
+      ...storeProviders(config.DATABASE_URL),
+      ...messagingProviders(messaging),
+      { provide: SESSION_KEYS, useValue: remoteSessionKeys(config.ACCOUNT_JWKS_URL) },
+      {
+        provide: DUTIES,
+        useFactory: (database: DatabaseDuty, messages: Duty[], inspector: InspectorDuty): Duty[] => [
+          database,
+          ...messages,
+          ...(has('work') ? [inspector] : []),
+        ],
+        inject: [DatabaseDuty, MESSAGING_DUTIES, InspectorDuty],
+      },
+    ],
+  };
+}
+
+export const documentStorageService: ServiceDefinition<typeof documentStorageKeys> = {
+  name: 'document-storage',
+  keys: documentStorageKeys,
+  module: moduleOf,
+};

@@ -1,0 +1,42 @@
+import { Body, Controller, Headers, Inject, Post } from '@nestjs/common';
+import { ApiHeader, ApiTags } from '@nestjs/swagger';
+import { idempotencyInProgress, idempotencyKeyMissing, idempotencyKeyOf, idempotencyKeyReused } from '#database';
+import { invalidRequest, temporarilyUnavailable } from '#errors';
+import { type Applicant, CurrentApplicant, Documented } from '#runtime';
+import { OpenSlot } from '../../app/open-slot.js';
+import { alreadySubmitted, requirementsUnknown, tooManySlots } from '../../domain/document.errors.js';
+import { type SlotRequestBody, slotAnswer, slotRequest } from './slots.schemas.js';
+
+@ApiTags('documents')
+@Controller('api/v1/documents/slots')
+export class SlotsController {
+  constructor(@Inject(OpenSlot) private readonly openSlot: OpenSlot) {}
+
+  @Post()
+  @ApiHeader({ name: 'Idempotency-Key', required: true, description: '16 to 100 letters, digits or hyphens.' })
+  @Documented({
+    summary: 'Asks for a place to upload one document to.',
+    description:
+      'POST the file to `upload.url` with `upload.fields` first, then commit. A newer document of the kind replaces the older one when it is committed.',
+    status: 201,
+    answer: slotAnswer,
+    errors: [
+      invalidRequest,
+      idempotencyKeyMissing,
+      idempotencyKeyReused,
+      idempotencyInProgress,
+      requirementsUnknown,
+      alreadySubmitted,
+      tooManySlots,
+      temporarilyUnavailable,
+    ],
+  })
+  async open(
+    @CurrentApplicant() { registrationId }: Applicant,
+    @Headers('idempotency-key') key: string | undefined,
+    @Body({ schema: slotRequest }) body: SlotRequestBody,
+  ) {
+    const slot = await this.openSlot.execute({ ...body, registrationId, idempotencyKey: idempotencyKeyOf(key) });
+    return { ...slot, expiresAt: slot.expiresAt.toISOString() };
+  }
+}

@@ -1,0 +1,4 @@
+import { bootstrap } from '#runtime';
+import { documentStorageService } from './document-storage.module.js';
+
+await bootstrap(documentStorageService);

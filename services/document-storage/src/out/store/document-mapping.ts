@@ -1,0 +1,23 @@
+import { Document, type Progress, type Slot } from '../../domain/document.js';
+import type { DocumentRow } from './rows.js';
+
+const SLOT_COLUMNS = [
+  ...(['registrationId', 'ordinal', 'kind', 'contentType', 'sizeBytes', 'sha256'] as const),
+  ...(['maxBytes', 'minShortSide', 'openedAt', 'expiresAt'] as const),
+];
+const PROGRESS_COLUMNS = ['state', 'standing', 'committedAt', 'inspectedAt', 'reason', 'warnings'] as const;
+
+function pick<T, K extends keyof T>(row: T, columns: readonly K[]): Pick<T, K> {
+  return Object.fromEntries(columns.map((column) => [column, row[column]])) as Pick<T, K>;
+}
+
+/** The columns of text hold only what the domain wrote; checks of the database keep them so. */
+export function toDocument(row: DocumentRow): Document {
+  const slot = { documentId: row.id, ...pick(row, SLOT_COLUMNS) } as Slot;
+  return Document.unmarshalFromDatabase(slot, pick(row, PROGRESS_COLUMNS) as Progress);
+}
+
+export function toRow({ slot, progress }: Document): DocumentRow {
+  const { documentId, ...promised } = slot;
+  return { id: documentId, ...promised, ...progress, warnings: [...progress.warnings] };
+}

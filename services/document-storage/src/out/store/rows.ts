@@ -1,0 +1,117 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Text } from '#errors';
+
+@Entity('period')
+export class PeriodRow {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Column('timestamptz', { name: 'opens_at' })
+  opensAt: Date;
+
+  @Column('timestamptz', { name: 'closes_at' })
+  closesAt: Date;
+}
+
+@Entity('requirement')
+export class RequirementRow {
+  @PrimaryColumn('uuid', { name: 'period_id' })
+  periodId: string;
+
+  @PrimaryColumn('text')
+  kind: string;
+
+  /** The order in which a form shows them. */
+  @Column('smallint')
+  position: number;
+
+  @Column('jsonb')
+  label: Text;
+
+  @Column('jsonb')
+  help: Text;
+
+  @Column('boolean')
+  mandatory: boolean;
+
+  @Column('text', { array: true })
+  types: string[];
+
+  @Column('integer', { name: 'min_bytes' })
+  minBytes: number;
+
+  @Column('integer', { name: 'max_bytes' })
+  maxBytes: number;
+
+  @Column('integer', { name: 'min_short_side' })
+  minShortSide: number;
+}
+
+@Entity('dossier')
+export class DossierRow {
+  @PrimaryColumn('uuid', { name: 'registration_id' })
+  registrationId: string;
+
+  @Column('uuid', { name: 'period_id' })
+  periodId: string;
+
+  @Column('text', { name: 'wrapped_key' })
+  wrappedKey: string;
+
+  @Column('timestamptz', { name: 'submitted_at', nullable: true })
+  submittedAt: Date | null;
+}
+
+@Entity('document')
+export class DocumentRow {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Column('uuid', { name: 'registration_id' })
+  registrationId: string;
+
+  @Column('integer')
+  ordinal: number;
+
+  @Column('text')
+  kind: string;
+
+  @Column('text', { name: 'content_type' })
+  contentType: string;
+
+  @Column('integer', { name: 'size_bytes' })
+  sizeBytes: number;
+
+  @Column('text')
+  sha256: string;
+
+  @Column('integer', { name: 'max_bytes' })
+  maxBytes: number;
+
+  @Column('integer', { name: 'min_short_side' })
+  minShortSide: number;
+
+  @Column('timestamptz', { name: 'opened_at' })
+  openedAt: Date;
+
+  @Column('timestamptz', { name: 'expires_at' })
+  expiresAt: Date;
+
+  @Column('text')
+  state: string;
+
+  @Column('text')
+  standing: string;
+
+  @Column('timestamptz', { name: 'committed_at', nullable: true })
+  committedAt: Date | null;
+
+  @Column('timestamptz', { name: 'inspected_at', nullable: true })
+  inspectedAt: Date | null;
+
+  @Column('text', { nullable: true })
+  reason: string | null;
+
+  @Column('text', { array: true })
+  warnings: string[];
+}

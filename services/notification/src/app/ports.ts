@@ -1,0 +1,103 @@
+import type { Channel, Delivery, DeliveryOrder, SealedPayload } from '../domain/delivery.js';
+import type { SendOutcome } from '../domain/send-outcome.js';
+import type { CodeMessage } from '../domain/templates/code-message.js';
+import type { Mail } from '../domain/templates/mail.js';
+
+/** Who brought a change about: the service whose event was heard, a worker, the sweep, or the gateway by a receipt. */
+export type Actor = 'verification' | 'worker' | 'sweep' | 'gateway';
+
+/** A delivery that waits for its next attempt. */
+export interface Waiting {
+  readonly deliveryId: string;
+  readonly channel: Channel;
+  readonly attempts: number;
+  readonly nextAttemptAt: Date;
+}
+
+/** Deliveries of a channel that stand at the same point. */
+export interface Backlog {
+  readonly channel: Channel;
+  readonly state: 'queued' | 'sending';
+  readonly count: number;
+  readonly oldestAgeSeconds: number;
+}
+
+export interface Deliveries {
+  /** Says whether it is new: one challenge has one delivery. */
+  add(delivery: Delivery, actor: Actor): Promise<boolean>;
+  /** Holds the row until the transaction ends. */
+  lock(deliveryId: string): Promise<Delivery | undefined>;
+  lockOfChallenge(challengeId: string): Promise<Delivery | undefined>;
+  /**
+   * Writes what changed, with an audit row for each of the delivery's events, and puts those that other services
+   * hear into the outbox. Writes nothing when nothing happened.
+   */
+  save(delivery: Delivery, actor: Actor): Promise<void>;
+  /** Those whose next attempt is due by `until`, in order, after the last one of the page before. */
+  waiting(until: Date, after: Waiting | undefined, most: number): Promise<readonly Waiting[]>;
+  /** Ids of those whose worker was not heard of in time. */
+  stuck(most: number): Promise<readonly string[]>;
+  /** Ids of those whose deadline passed unsent. */
+  overdue(most: number): Promise<readonly string[]>;
+  backlog(): Promise<readonly Backlog[]>;
+}
+
+/** What a use case may touch while its transaction is open. */
+export interface Scope {
+  readonly deliveries: Deliveries;
+  readonly now: Date;
+  afterCommit(fn: () => void): void;
+}
+
+export interface UnitOfWork {
+  run<T>(work: (scope: Scope) => Promise<T>): Promise<T>;
+}
+
+export interface WakeUp {
+  readonly deliveryId: string;
+  readonly channel: Channel;
+  readonly attempts: number;
+  readonly delayMs: number;
+}
+
+/** Hands deliveries to workers. It may forget them: the database does not. */
+export interface WakeUps {
+  /** Says whether all were taken. It ends within seconds, and never throws. */
+  wake(wakeUps: readonly WakeUp[]): Promise<boolean>;
+}
+
+export interface OpenedPayload {
+  readonly recipient: string;
+  readonly maskedName: string;
+  readonly code: string;
+  readonly token: string;
+}
+
+export interface Vault {
+  /** @throws CodedError `payload-unreadable` when the values do not belong together. */
+  open(order: DeliveryOrder, payload: SealedPayload): OpenedPayload;
+}
+
+/** One attempt to hand a message over. A provider that knows idempotency keys gets the delivery's id as one. */
+export interface Envelope {
+  readonly deliveryId: string;
+  readonly attempt: number;
+  readonly recipient: string;
+}
+
+/** Both answer within their timeout and turn every failure into an outcome. */
+export interface MailProvider {
+  readonly name: string;
+  send(envelope: Envelope, mail: Mail): Promise<SendOutcome>;
+}
+
+export interface SmsProvider {
+  readonly name: string;
+  send(envelope: Envelope, text: string): Promise<SendOutcome>;
+}
+
+/** Renders a message for its channel and hands it to the channel's provider. */
+export interface Courier {
+  readonly provider: string;
+  send(envelope: Envelope, message: CodeMessage): Promise<SendOutcome>;
+}

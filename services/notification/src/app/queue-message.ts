@@ -1,0 +1,27 @@
+import { randomUUID } from 'node:crypto';
+import { Delivery, type DeliveryOrder, type SealedPayload } from '../domain/delivery.js';
+import type { UnitOfWork, WakeUps } from './ports.js';
+import { waitingOf, wakeUpOf } from './wake-up.js';
+
+export interface QueueMessageCommand {
+  readonly order: Omit<DeliveryOrder, 'id'>;
+  readonly payload: SealedPayload;
+}
+
+/** Takes down that a code is to be sent, and wakes a worker once that is committed. */
+export class QueueMessage {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly wakeUps: WakeUps,
+  ) {}
+
+  execute({ order, payload }: QueueMessageCommand): Promise<void> {
+    return this.work.run(async ({ deliveries, now, afterCommit }) => {
+      const delivery = Delivery.queue({ ...order, id: randomUUID() }, payload, now);
+      const waiting = waitingOf(delivery);
+      if (!(await deliveries.add(delivery, 'verification')) || !waiting) return;
+      // Best effort: what the queue does not take, the sweep finds.
+      afterCommit(() => void this.wakeUps.wake([wakeUpOf(waiting, now)]));
+    });
+  }
+}

@@ -1,0 +1,33 @@
+import { createLogger } from '#runtime';
+import type { UnitOfWork, Waiting, WakeUps } from './ports.js';
+import { wakeUpOf } from './wake-up.js';
+
+const log = createLogger('requeue-forgotten');
+const PAGE = 500;
+
+/**
+ * Wakes workers for everything that waits and is due before the next sweep, whatever the queue has forgotten. What it
+ * still knows, it does not take twice.
+ */
+export class RequeueForgotten {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly wakeUps: WakeUps,
+    private readonly untilNextMs: number,
+  ) {}
+
+  async execute(): Promise<void> {
+    let last: Waiting | undefined;
+    for (;;) {
+      const after = last;
+      const { page, now } = await this.work.run(async ({ deliveries, now }) => {
+        const until = new Date(now.getTime() + this.untilNextMs);
+        return { now, page: await deliveries.waiting(until, after, PAGE) };
+      });
+      const taken = page.length === 0 || (await this.wakeUps.wake(page.map((waiting) => wakeUpOf(waiting, now))));
+      if (!taken) log.warn('wake-ups.not-taken', { count: page.length });
+      if (!taken || page.length < PAGE) return;
+      last = page.at(-1);
+    }
+  }
+}

@@ -1,0 +1,13 @@
+import type { Delivery } from '../domain/delivery.js';
+import type { Waiting, WakeUp } from './ports.js';
+
+/** When to wake a worker for a delivery; `now` is the database's time. */
+export function wakeUpOf({ deliveryId, channel, attempts, nextAttemptAt }: Waiting, now: Date): WakeUp {
+  return { deliveryId, channel, attempts, delayMs: Math.max(0, nextAttemptAt.getTime() - now.getTime()) };
+}
+
+/** What is known about a delivery that waits; undefined when it does not. */
+export function waitingOf({ order, progress }: Delivery): Waiting | undefined {
+  const { attempts, nextAttemptAt, state } = progress;
+  return state === 'queued' ? { deliveryId: order.id, channel: order.channel, attempts, nextAttemptAt } : undefined;
+}

@@ -1,0 +1,22 @@
+import { Controller } from '@nestjs/common';
+import { EventPattern, Payload } from '@nestjs/microservices';
+import type { z } from 'zod';
+import { contactChallengeIssued } from '#contracts';
+import type { ReceivedEvent } from '#messaging';
+import { QueueMessage } from '../../app/queue-message.js';
+
+@Controller()
+export class OnChallengeIssued {
+  constructor(private readonly queueMessage: QueueMessage) {}
+
+  @EventPattern<string>(contactChallengeIssued.type)
+  handle(
+    @Payload() { data, traceparent }: ReceivedEvent<z.output<typeof contactChallengeIssued.schema>>,
+  ): Promise<void> {
+    const { sealedRecipient, sealedName, sealedCode, sendBefore, ...order } = data;
+    return this.queueMessage.execute({
+      order: { ...order, sendBefore: new Date(sendBefore), traceparent },
+      payload: { recipient: sealedRecipient, name: sealedName, code: sealedCode },
+    });
+  }
+}

@@ -1,0 +1,93 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { type ConnectionOptions, type Job, Worker } from 'bullmq';
+import { z } from 'zod';
+import { codeOf } from '#errors';
+import { createLogger, type Duty, type DutyHealth } from '#runtime';
+import { type QueueDeclaration, queues } from '../../app/queues.js';
+import type { SendMessage } from '../../app/send-message.js';
+import type { Channel } from '../../domain/delivery.js';
+
+export interface WorkerSettings {
+  readonly connection: ConnectionOptions;
+  readonly prefix: string;
+  /** How many messages of a channel are sent at once. */
+  readonly concurrency: Readonly<Record<Channel, number>>;
+}
+
+const log = createLogger('workers');
+const jobData = z.object({ deliveryId: z.uuid() });
+const RESTART_MS = 1_000;
+const LONGEST_CLOSE_MS = 20_000;
+
+/** Takes jobs from the queues, each queue with workers of its own, and goes on by itself when Redis comes back. */
+export class DeliveryWorkers implements Duty {
+  readonly name = 'workers';
+  private readonly workers = new Map<string, Worker>();
+  private stopping = false;
+
+  constructor(
+    private readonly settings: WorkerSettings,
+    private readonly sendMessage: SendMessage,
+  ) {}
+
+  async start(): Promise<void> {
+    for (const queue of queues) void this.keepWorking(queue);
+  }
+
+  async stop(): Promise<void> {
+    this.stopping = true;
+    await Promise.all([...this.workers.values()].map(closed));
+  }
+
+  async health(): Promise<DutyHealth> {
+    return { ok: true };
+  }
+
+  /** A worker whose first contact with Redis fails is lost for good: another takes its place. */
+  private async keepWorking(queue: QueueDeclaration): Promise<void> {
+    while (!this.stopping) {
+      const worker = this.workerOf(queue);
+      this.workers.set(queue.name, worker);
+      try {
+        await worker.run();
+      } catch (error) {
+        log.error('worker.ended', error, { queue: queue.name });
+      }
+      if (this.stopping) return;
+      await worker.close(true).catch(() => undefined);
+      await pause(RESTART_MS);
+    }
+  }
+
+  private workerOf({ name, channel }: QueueDeclaration): Worker {
+    const { connection, prefix, concurrency } = this.settings;
+    const worker = new Worker(name, (job: Job) => this.work(job), {
+      connection,
+      prefix,
+      concurrency: concurrency[channel],
+      autorun: false,
+      removeOnComplete: { count: 0 },
+      removeOnFail: { count: 0 },
+    });
+    worker.on('error', (error) => log.debug('worker.error', { queue: name, code: codeOf(error) }));
+    return worker;
+  }
+
+  private async work(job: Job): Promise<void> {
+    const parsed = jobData.safeParse(job.data);
+    if (!parsed.success) return log.warn('job.unknown', { queue: job.queueName });
+    try {
+      await this.sendMessage.execute(parsed.data.deliveryId);
+    } catch (error) {
+      log.error('job.failed', error, { queue: job.queueName, deliveryId: parsed.data.deliveryId });
+      // BullMQ writes the text of an error to Redis, so it gets no more than the code.
+      throw new Error(codeOf(error));
+    }
+  }
+}
+
+/** Waits for what is in hand; with Redis away a worker would wait for ever to say good-bye. */
+async function closed(worker: Worker): Promise<void> {
+  const inTime = await Promise.race([worker.close().then(() => true), pause(LONGEST_CLOSE_MS, false, { ref: false })]);
+  if (!inTime) await worker.disconnect().catch(() => undefined);
+}

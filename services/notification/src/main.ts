@@ -1,0 +1,4 @@
+import { bootstrap } from '#runtime';
+import { notificationService } from './notification.module.js';
+
+await bootstrap(notificationService);

@@ -1,0 +1,93 @@
+import { PassThrough } from 'node:stream';
+import { createTransport } from 'nodemailer';
+import type { Duty, DutyHealth } from '#runtime';
+import type { Envelope, MailProvider } from '../../app/ports.js';
+import { accepted, type SendOutcome } from '../../domain/send-outcome.js';
+import type { Mail } from '../../domain/templates/mail.js';
+import { outcomeOfFailure } from './smtp-failure.js';
+
+export interface Mailbox {
+  readonly name: string;
+  readonly address: string;
+}
+
+export interface SmtpSettings {
+  /** smtp(s)://user:password@host:port */
+  readonly url: string;
+  readonly from: Mailbox;
+  readonly timeoutMs: number;
+  /** As many as there are workers, so that no message waits inside the pool. */
+  readonly connections: number;
+}
+
+// No control characters, no white space, nothing that separates addresses: one recipient, whatever was typed.
+const ADDRESS = /^[^\s\p{Cc}@<>()[\],;:\\"]{1,64}@[^\s\p{Cc}@<>()[\],;:\\"]{1,255}$/u;
+
+function poolOf({ url, timeoutMs, connections }: SmtpSettings) {
+  return createTransport({
+    url,
+    pool: true,
+    maxConnections: connections,
+    maxRequeues: 1,
+    connectionTimeout: timeoutMs,
+    greetingTimeout: timeoutMs,
+    socketTimeout: timeoutMs,
+    dnsTimeout: timeoutMs,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+}
+
+/** Sends by SMTP over kept connections. */
+export class SmtpProvider implements MailProvider, Duty {
+  readonly name = 'smtp';
+  private readonly pool: ReturnType<typeof poolOf>;
+  /** Message ids that have begun to be handed over: only then may a mail without an answer have arrived. */
+  private readonly begun = new Set<string>();
+
+  constructor(private readonly settings: SmtpSettings) {
+    this.pool = poolOf(settings);
+    this.pool.use('stream', (mail, done) => {
+      mail.message.transform(() => {
+        this.begun.add(mail.message.messageId());
+        return new PassThrough();
+      });
+      done();
+    });
+  }
+
+  async send({ deliveryId, recipient }: Envelope, mail: Mail): Promise<SendOutcome> {
+    if (!ADDRESS.test(recipient)) return { kind: 'refused', reason: 'recipient-invalid' };
+    const { from } = this.settings;
+    // The same for each attempt: mailboxes that know it already keep one copy.
+    const messageId = `<${deliveryId}@${from.address.split('@').at(-1)}>`;
+    try {
+      await this.pool.sendMail({
+        messageId,
+        from,
+        to: { name: '', address: recipient },
+        envelope: { from: from.address, to: [recipient] },
+        subject: mail.subject,
+        text: mail.text,
+        html: mail.html,
+        headers: { 'content-language': mail.locale, 'auto-submitted': 'auto-generated' },
+        signal: AbortSignal.timeout(this.settings.timeoutMs),
+      });
+      return accepted;
+    } catch (error) {
+      return outcomeOfFailure(error, this.begun.has(messageId));
+    } finally {
+      this.begun.delete(messageId);
+    }
+  }
+
+  async start(): Promise<void> {}
+
+  async stop(): Promise<void> {
+    this.pool.close();
+  }
+
+  async health(): Promise<DutyHealth> {
+    return { ok: true };
+  }
+}

@@ -1,0 +1,85 @@
+import type { EntityManager } from 'typeorm';
+import type { Transaction } from '#database';
+import type { Actor, Backlog, Deliveries, Waiting } from '../../app/ports.js';
+import type { Delivery } from '../../domain/delivery.js';
+import { progressColumns, toDelivery, toRow } from './delivery-rows.js';
+import type { EventRecorder } from './event-recorder.js';
+import { DeliveryRow } from './rows.js';
+
+const WAITING = `
+  select delivery_id as "deliveryId", channel, attempts, next_attempt_at as "nextAttemptAt"
+    from deliveries
+   where state = 'queued' and next_attempt_at <= $1
+     and ($2::timestamptz is null or (next_attempt_at, delivery_id) > ($2, $3::uuid))
+   order by next_attempt_at, delivery_id
+   limit $4`;
+const STUCK = `select delivery_id as id from deliveries where state = 'sending' and lease_until <= $1 limit $2`;
+const OVERDUE = `select delivery_id as id from deliveries where state = 'queued' and send_before <= $1 limit $2`;
+const BACKLOG = `
+  select channel, state, count(*)::int as count,
+         extract(epoch from app_now() - min(queued_at))::float8 as "oldestAgeSeconds"
+    from deliveries
+   where state in ('queued', 'sending')
+   group by channel, state`;
+
+/** Deliveries inside one transaction. */
+export class DeliveryStore implements Deliveries {
+  private readonly manager: EntityManager;
+
+  constructor(
+    private readonly tx: Transaction,
+    private readonly recorder: EventRecorder,
+  ) {
+    this.manager = tx.manager;
+  }
+
+  async add(delivery: Delivery, actor: Actor): Promise<boolean> {
+    const insert = this.manager.createQueryBuilder().insert().into(DeliveryRow);
+    const { raw } = await insert.values(toRow(delivery, this.tx.now)).orIgnore().returning('delivery_id').execute();
+    const isNew = (raw as unknown[]).length > 0;
+    if (isNew) await this.recorder.record(delivery.releaseEvents(), actor, this.tx);
+    return isNew;
+  }
+
+  lock(deliveryId: string): Promise<Delivery | undefined> {
+    return this.lockWhere({ deliveryId });
+  }
+
+  lockOfChallenge(challengeId: string): Promise<Delivery | undefined> {
+    return this.lockWhere({ challengeId });
+  }
+
+  async save(delivery: Delivery, actor: Actor): Promise<void> {
+    const events = delivery.releaseEvents();
+    if (events.length === 0) return;
+    const columns = { ...progressColumns(delivery.progress), changedAt: this.tx.now };
+    await this.manager.update(DeliveryRow, { deliveryId: delivery.order.id }, columns);
+    await this.recorder.record(events, actor, this.tx);
+  }
+
+  waiting(until: Date, after: Waiting | undefined, most: number): Promise<readonly Waiting[]> {
+    return this.manager.query<Waiting[]>(WAITING, [until, after?.nextAttemptAt, after?.deliveryId, most]);
+  }
+
+  stuck(most: number): Promise<readonly string[]> {
+    return this.ids(STUCK, most);
+  }
+
+  overdue(most: number): Promise<readonly string[]> {
+    return this.ids(OVERDUE, most);
+  }
+
+  backlog(): Promise<readonly Backlog[]> {
+    return this.manager.query<Backlog[]>(BACKLOG);
+  }
+
+  private async lockWhere(where: { deliveryId: string } | { challengeId: string }): Promise<Delivery | undefined> {
+    const row = await this.manager.findOne(DeliveryRow, { where, lock: { mode: 'pessimistic_write' } });
+    return row ? toDelivery(row) : undefined;
+  }
+
+  private async ids(query: string, most: number): Promise<string[]> {
+    const rows = await this.manager.query<{ id: string }[]>(query, [this.tx.now, most]);
+    return rows.map(({ id }) => id);
+  }
+}

@@ -1,0 +1,55 @@
+import type { OutgoingEvent } from '#contracts';
+import type { Transaction } from '#database';
+import type { Outbox } from '#messaging';
+import { continueTrace, createLogger, currentTrace, metrics } from '#runtime';
+import type { Actor } from '../../app/ports.js';
+import type { DeliveryEvent } from '../../domain/delivery.events.js';
+import { toContract } from '../events/to-contract.js';
+import { AuditRow } from './rows.js';
+
+const log = createLogger('delivery');
+const happened = metrics.counter({
+  name: 'notification_deliveries_total',
+  help: 'What has happened to messages: queued, claimed, sent, delivered, failed and why.',
+  labelNames: ['event', 'channel', 'reason'],
+});
+
+const FIELDS: Readonly<Record<DeliveryEvent['name'], readonly string[]>> = {
+  queued: ['state', 'sealedRecipient', 'sealedName', 'sealedCode'],
+  claimed: ['state', 'attempts'],
+  postponed: ['state', 'nextAttemptAt'],
+  sent: ['state', 'sealedRecipient', 'sealedName', 'sealedCode'],
+  delivered: ['state'],
+  revoked: ['revoked'],
+  failed: ['state', 'reason', 'sealedRecipient', 'sealedName', 'sealedCode'],
+  dropped: ['state', 'sealedRecipient', 'sealedName', 'sealedCode'],
+};
+
+/** What follows from a delivery's events, in its transaction: audit and outbox rows; then, committed, log and counts. */
+export class EventRecorder {
+  constructor(private readonly outbox: Outbox) {}
+
+  async record(events: readonly DeliveryEvent[], actor: Actor, tx: Transaction): Promise<void> {
+    await tx.manager.insert(
+      AuditRow,
+      events.map(({ name, deliveryId, at }) => ({
+        at,
+        actor,
+        action: `delivery-${name}`,
+        subjectId: deliveryId,
+        fields: [...FIELDS[name]],
+      })),
+    );
+    await this.outbox.add(events.map(toContract).filter((event): event is OutgoingEvent => event !== undefined));
+    // What runs after the commit has left the trace of the delivery.
+    const trace = currentTrace();
+    tx.afterCommit(() => continueTrace(trace, () => events.forEach(tell)));
+  }
+}
+
+function tell(event: DeliveryEvent): void {
+  const { name, deliveryId, registrationId, challengeId, channel } = event;
+  const reason = event.name === 'failed' ? event.reason : undefined;
+  happened.inc({ event: name, channel, reason: reason ?? '' });
+  log.info(`message.${name}`, { deliveryId, registrationId, challengeId, channel, reason });
+}

@@ -1,0 +1,173 @@
+import { randomBytes, randomInt, randomUUID } from 'node:crypto';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DataSource } from 'typeorm';
+import type { z } from 'zod';
+import { contactChallengeIssued, type EventContract, registrationSubmitted } from '#contracts';
+import { open, seal } from '#privacy';
+import { buildApplication, configureLogging } from '#runtime';
+import { openTestDatabase, type TestDatabase, testInfrastructure } from '#testing';
+import { migrations } from '../migrations/index.js';
+import { OnRegistrationSubmitted } from '../src/in/kafka/on-registration-submitted.js';
+import type { VerificationConfig } from '../src/verification.config.js';
+import { verificationService } from '../src/verification.module.js';
+import { SessionIssuer } from './session-issuer.js';
+
+export const PUBLIC_ORIGIN = 'http://localhost:8080';
+export const BIRTH_DATE = '1999-08-17';
+const MASKED_NAME = 'S*** N********';
+
+type Channel = 'email' | 'sms';
+export type Submitted = z.output<typeof registrationSubmitted.schema>;
+type Activation = Submitted['policy']['activate'];
+interface Handler<T> {
+  handle(event: ReturnType<typeof received<T>>): Promise<void>;
+}
+
+function received<T>(contract: EventContract<T>, key: string, data: T) {
+  const { type, owner } = contract;
+  return { id: randomUUID(), type, time: new Date(), key, source: owner, data, traceparent: undefined };
+}
+
+function configOf(databaseUrl: string, jwksUrl: string): VerificationConfig {
+  return {
+    ROLE: 'all',
+    HTTP_HOST: '127.0.0.1',
+    HTTP_PORT: 0,
+    LOG_LEVEL: 'error',
+    PUBLIC_ORIGIN,
+    DRAIN_SECONDS: 5,
+    DATABASE_URL: databaseUrl,
+    KAFKA_BROKERS: testInfrastructure().kafka.brokers,
+    ACCOUNT_JWKS_URL: jwksUrl,
+    MASTER_KEY: randomBytes(32),
+    CODE_HMAC_KEY: randomBytes(32),
+    SEAL_KEY_ACCOUNT_VERIFICATION: randomBytes(32),
+    SEAL_KEY_VERIFICATION_NOTIFICATION: randomBytes(32),
+  };
+}
+
+/** The service on a database of its own, wired as in production; its neighbours are played by the test. */
+export class VerificationHarness {
+  private constructor(
+    readonly app: NestFastifyApplication,
+    readonly database: TestDatabase,
+    readonly config: VerificationConfig,
+    readonly sessions: SessionIssuer,
+    private readonly url: string,
+  ) {}
+
+  static async start(): Promise<VerificationHarness> {
+    const sessions = await SessionIssuer.start();
+    const database = await openTestDatabase({ migrations });
+    const config = configOf(database.url, sessions.jwksUrl);
+    configureLogging({ service: 'verification', role: config.ROLE, level: config.LOG_LEVEL });
+    const state = { started: true, draining: false, readiness: async () => ({}) };
+    const app = await buildApplication(verificationService, config, state);
+    await app.get(DataSource).initialize();
+    await app.listen(config.HTTP_PORT, config.HTTP_HOST);
+    return new VerificationHarness(app, database, config, sessions, await app.getUrl());
+  }
+
+  async stop(): Promise<void> {
+    await this.app.close();
+    await this.app.get(DataSource).destroy();
+    await this.database.drop();
+    await this.sessions.stop();
+  }
+
+  /** Lets a controller hear an event, as the consumer would. */
+  hear<T>(
+    handler: new (...args: never[]) => Handler<T>,
+    contract: EventContract<T>,
+    data: NoInfer<T> & { registrationId: string },
+  ) {
+    return this.app.get<Handler<T>>(handler).handle(received(contract, data.registrationId, data));
+  }
+
+  sealedByAccount(context: string[], plain: string): string {
+    return seal(this.config.SEAL_KEY_ACCOUNT_VERIFICATION, context, plain);
+  }
+
+  /** A submission as account publishes it, and its recipients in clear. */
+  submission(first: Channel = 'email', activate: Activation = 'other') {
+    const registrationId = randomUUID();
+    const email = `siti-${randomUUID()}@example.id`;
+    const phone = `+62812${randomInt(10_000_000, 99_999_999)}`;
+    const contact = (channel: Channel, recipient: string) => {
+      const contactId = randomUUID();
+      return {
+        contactId,
+        channel,
+        sealedRecipient: this.sealedByAccount([registrationId, contactId, channel], recipient),
+      };
+    };
+    const [byEmail, bySms] = [contact('email', email), contact('sms', phone)];
+    const person = JSON.stringify({ birthDate: BIRTH_DATE, maskedName: MASKED_NAME });
+    const submitted: Submitted = {
+      registrationId,
+      periodId: randomUUID(),
+      policy: { verify: 'choice', activate },
+      first: (first === 'email' ? byEmail : bySms).contactId,
+      contacts: [byEmail, bySms],
+      sealedPerson: this.sealedByAccount([registrationId, 'person'], person),
+      documents: [],
+      locale: 'id',
+    };
+    return { submitted, registrationId, email, phone };
+  }
+
+  /** Submits a registration; gives it with what its first contact received and the cookie of its session. */
+  async submit(first: Channel = 'email', activate: Activation = 'other') {
+    const submission = this.submission(first, activate);
+    const { registrationId, submitted } = submission;
+    await this.hear(OnRegistrationSubmitted, registrationSubmitted, submitted);
+    const cookie = await this.sessions.cookie(registrationId);
+    return { ...submission, cookie, challenge: await this.challenge(registrationId, 'verify') };
+  }
+
+  /** The events of a type that stand in the outbox for a registration. */
+  async published<T>(contract: EventContract<T>, registrationId: string): Promise<T[]> {
+    const rows = await this.database.dataSource.query<{ body: string }[]>(
+      'select body from outbox where type = $1 and key = $2 order by id',
+      [contract.type, registrationId],
+    );
+    return rows.map(({ body }) => contract.schema.parse(JSON.parse(body)));
+  }
+
+  /** A challenge as notification opens it. */
+  async challenge(registrationId: string, purpose: 'verify' | 'activate') {
+    const issued = await this.published(contactChallengeIssued, registrationId);
+    const event = issued.find((each) => each.purpose === purpose);
+    if (!event) throw new Error(`no challenge to ${purpose}`);
+    const { challengeId, channel } = event;
+    const opened = (context: string[], sealed: string) =>
+      open(this.config.SEAL_KEY_VERIFICATION_NOTIFICATION, context, sealed);
+    const recipient = opened(['recipient', challengeId, channel], event.sealedRecipient);
+    const name = opened(['name', challengeId, channel], event.sealedName);
+    const secrets = JSON.parse(opened(['code', challengeId, channel, recipient], event.sealedCode));
+    return { event, recipient, name, ...(secrets as { code: string; token: string }) };
+  }
+
+  async post(path: 'code' | 'link', body: object | string, headers: Record<string, string> = {}) {
+    const text = typeof body === 'string' ? body : JSON.stringify(body);
+    return this.send(path, { method: 'POST', body: text, headers: { 'content-type': 'application/json', ...headers } });
+  }
+
+  async get(path: string, cookie: string) {
+    return this.send(path, { headers: { cookie } });
+  }
+
+  private async send(path: string, request: RequestInit) {
+    const response = await fetch(`${this.url}/api/v1/verifications/${path}`, request);
+    return {
+      status: response.status,
+      headers: Object.fromEntries(response.headers),
+      body: JSON.parse(await response.text()),
+    };
+  }
+}
+
+/** Six digits that are wrong for sure. */
+export function otherThan(code: string): string {
+  return String((Number(code) + 1) % 1_000_000).padStart(6, '0');
+}

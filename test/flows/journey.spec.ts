@@ -1,0 +1,55 @@
+import type { Applicant } from '../../deploy/journey/applicant.js';
+import { walkThrough } from '../../deploy/journey/journey.js';
+import { countMessages } from '../../deploy/journey/report.js';
+import { ask } from './databases.js';
+import { type RunningSystem, startSystem, step } from './running-system.js';
+
+const CHOICES = (['email', 'sms'] as const).flatMap((first) => (['code', 'link'] as const).map((confirmBy) => ({ first, confirmBy })));
+
+describe('the journey through the running system', () => {
+  let running: RunningSystem;
+  let people: Applicant[];
+
+  beforeAll(async () => {
+    running = await startSystem();
+    people = [...CHOICES, ...CHOICES].map((choice) => running.applicant(choice));
+    await Promise.all(people.map((applicant) => walkThrough(applicant, step)));
+  });
+  afterAll(() => running.stop());
+
+  it('takes applicants with every choice of channel and proof from nothing to an active account', async () => {
+    const numbers = people.map((applicant) => applicant.registrationNumber);
+    const rows = await ask<{ state: string; n: string }>(running.infra, 'account', 'select state, count(*) n from registration where registration_number = any($1) group by 1', [numbers]);
+    expect(rows).toEqual([{ state: 'active', n: String(people.length) }]);
+  });
+
+  it('sends each person one mail and one SMS, and none twice', async () => {
+    const counts = await Promise.all(people.map(countMessages));
+    expect(counts).toEqual(people.map(() => ({ received: { email: 1, sms: 1 }, complaints: [] })));
+  });
+
+  it('leaves nothing behind: no unsent event, no dead letter, no message that waits', async () => {
+    for (const owner of ['account', 'document-storage', 'verification', 'notification'] as const) {
+      const [left] = await ask<{ unsent: number; waiting: number }>(
+        running.infra,
+        owner,
+        'select (select count(*)::int from outbox where sent_at is null) unsent, (select count(*)::int from dead_letter) waiting',
+      );
+      expect({ owner, ...left }).toEqual({ owner, unsent: 0, waiting: 0 });
+    }
+  });
+
+  it('keeps the same correlation id from pressing Daftar to the message that was sent', async () => {
+    const log = (service: string) =>
+      running.system
+        .process(service)
+        .log()
+        .split('\n')
+        .filter((line) => line.startsWith('{'))
+        .map((line) => JSON.parse(line) as { event: string; correlationId: string; route?: string });
+    const submits = new Set(log('account').filter((line) => line.event === 'request.done' && line.route?.endsWith('/submission')).map((line) => line.correlationId));
+    const sent = log('notification').filter((line) => line.event === 'message.sent');
+    expect(submits.size).toBeGreaterThanOrEqual(people.length);
+    expect(sent.filter((line) => submits.has(line.correlationId)).length).toBeGreaterThanOrEqual(people.length);
+  });
+});
