@@ -17,6 +17,12 @@ export const receiptKey = receipts.publicKey;
 
 export const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 
+export interface OutboxEvent {
+  readonly type: string;
+  readonly traceId: string;
+  readonly data: Record<string, unknown>;
+}
+
 /** What came back over HTTP. */
 export interface Answer {
   readonly status: number;
@@ -106,12 +112,16 @@ export class Harness {
   }
 
   /** The events of one key in the outbox, oldest first. */
-  async eventsOf(key: string): Promise<{ type: string; data: Record<string, unknown> }[]> {
-    const rows = await this.database.dataSource.query<{ type: string; body: string }[]>(
-      'select type, body from outbox where key = $1 order by id',
+  async eventsOf(key: string): Promise<OutboxEvent[]> {
+    const rows = await this.database.dataSource.query<{ type: string; body: string; traceparent: string }[]>(
+      `select type, body, headers ->> 'traceparent' as traceparent from outbox where key = $1 order by id`,
       [key],
     );
-    return rows.map(({ type, body }) => ({ type, data: JSON.parse(body) }));
+    return rows.map(({ type, body, traceparent }) => ({
+      type,
+      traceId: traceparent.slice(3, 35),
+      data: JSON.parse(body),
+    }));
   }
 
   async stop(): Promise<void> {

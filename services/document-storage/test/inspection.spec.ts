@@ -2,6 +2,7 @@ import sharp from 'sharp';
 import { eventually } from '#testing';
 import { ClaimInspection } from '../src/app/claim-inspection.js';
 import { InspectDocument } from '../src/app/inspect-document.js';
+import type { InspectionTask } from '../src/app/ports.js';
 import type { Applicant, SlotBody } from './applicant.js';
 import { Harness, sha256 } from './document-storage.harness.js';
 import { jpeg, lockedPdf, pdf, phonePhoto, truncatedJpeg } from './samples.js';
@@ -46,9 +47,21 @@ async function verdictOn(documentId: string) {
   });
 }
 
+async function claimed(): Promise<InspectionTask> {
+  const task = await claims.execute();
+  if (!task) throw new Error('nothing waits');
+  return task;
+}
+
+function waiting(): Promise<{ attempts: number; postponed: number; lease: string | null }[]> {
+  return harness.database.dataSource.query('select attempts, postponed, lease from inspection');
+}
+
 /** Documents that an inspector holds at this moment. */
 async function inHand(): Promise<number> {
-  const [{ count }] = await harness.database.dataSource.query<[{ count: number }]>('select count(*)::int from inspection where lease is not null and due_at > app_now()');
+  const [{ count }] = await harness.database.dataSource.query<[{ count: number }]>(
+    'select count(*)::int from inspection where lease is not null and due_at > app_now()',
+  );
   return count;
 }
 
@@ -117,50 +130,164 @@ describe('with an inspector at work', () => {
 
   it.each<[string, string, () => Promise<Buffer>, Partial<SlotBody>, string]>([
     ['whose checksum is another', 'ktp', jpeg, { sha256: 'a'.repeat(64) }, 'checksum-mismatch'],
-    ['whose type lies', 'ktp', pdf, { contentType: 'image/jpeg', sizeBytes: undefined }, 'wrong-type'],
+    ['whose type lies', 'ktp', () => pdf(30), { contentType: 'image/jpeg' }, 'wrong-type'],
     ['that breaks off', 'swafoto', truncatedJpeg, {}, 'image-unreadable'],
     ['that is locked', 'ijazah', lockedPdf, {}, 'pdf-locked'],
-  ])('rejects a document %s, and says so in plain words', async (_, kind, make, { sizeBytes: __, ...given }, reason) => {
-    const bytes = Buffer.concat([await make(), Buffer.from(kind === 'ktp' ? '%'.repeat(2_048) : '')]);
-    const honest = { ...given, sha256: given.sha256 ?? sha256(bytes) };
-    const { documentId } = await applicant.hand(kind, bytes, honest);
+  ])('rejects a document %s, and says so in plain words', async (_, kind, make, given, reason) => {
+    const { documentId } = await applicant.hand(kind, await make(), given);
     const entry = await verdictOn(documentId);
     expect(entry).toMatchObject({ state: 'rejected', reason });
     expect(entry.reasonText).toMatch(/nggah/);
-    const english = (await applicant.documents({ 'accept-language': 'en' }))[0];
+    const [english] = await applicant.documents({ 'accept-language': 'en' });
     expect(english?.reasonText).toMatch(/pload/);
-    expect(await harness.eventsOf(applicant.registrationId)).toMatchObject([{ type: 'id.daftar.document.rejected.v1', data: { documentId, reason } }]);
+    const [event, ...more] = await harness.eventsOf(applicant.registrationId);
+    expect([event, more]).toMatchObject([{ type: 'id.daftar.document.rejected.v1', data: { documentId, reason } }, []]);
     const content = await applicant.get(`/documents/${documentId}/content`);
     expect([content.status, content.json().code]).toEqual([409, 'content-refused']);
-    expect(await harness.buckets.keysIn(harness.buckets.clean)).not.toContain(`${applicant.registrationId}/${documentId}`);
+    const key = `${applicant.registrationId}/${documentId}`;
+    expect(await harness.buckets.keysIn(harness.buckets.clean)).not.toContain(key);
   });
 
   it('is not moved by an upload that is repeated after the inspection', async () => {
     const slot = await applicant.hand('ktp', await jpeg());
     await verdictOn(slot.documentId);
     const before = await applicant.get(`/documents/${slot.documentId}/content`);
-    const [{ sizeBytes }] = await harness.database.dataSource.query(`select size_bytes as "sizeBytes" from document where id = $1`, [slot.documentId]);
+    const [{ sizeBytes }] = await harness.database.dataSource.query(
+      `select size_bytes as "sizeBytes" from document where id = $1`,
+      [slot.documentId],
+    );
     const forged = Buffer.alloc(sizeBytes, 1);
     expect((await applicant.upload(slot, forged)).status).toBe(204);
     expect((await applicant.commit(slot)).json()).toMatchObject({ state: 'accepted', receipt: slot.receipt });
     const after = await applicant.get(`/documents/${slot.documentId}/content`);
     expect(after.bytes.equals(before.bytes)).toBe(true);
   });
+});
 
-  it('waits while the storage is away, and goes on when it is back', async () => {
-    const slot = await applicant.slotFor('ktp', await jpeg());
-    await applicant.upload(slot, await jpeg());
-    const { documentId } = slot;
-    await harness.database.dataSource.query('begin; lock inspection in share mode; commit');
-    const committed = applicant.commit(slot).then(() => gate.cut());
-    await committed;
-    const postponed = () => harness.database.dataSource.query<{ postponed: number; attempts: number }[]>('select postponed, attempts from inspection where document_id = $1', [documentId]);
-    const [waiting] = await eventually(async () => {
-      const rows = await postponed();
-      return rows[0] === undefined || rows[0].postponed > 0 ? rows : undefined;
-    });
-    expect(waiting?.attempts ?? 0).toBe(0);
-    gate.restore();
-    expect((await verdictOn(documentId)).state).toBe('accepted');
+describe('of several inspectors', () => {
+  it('exactly one gets each document', async () => {
+    const slots = [];
+    for (const kind of ['ktp', 'pas-foto', 'swafoto']) slots.push(await applicant.hand(kind, await jpeg()));
+    const taken = await Promise.all(Array.from({ length: 20 }, () => claims.execute()));
+    const ids = taken.flatMap((task) => task?.documentId ?? []);
+    expect(ids.toSorted()).toEqual(slots.map(({ documentId }) => documentId).toSorted());
   });
+
+  it('none inspects what another has inspected', async () => {
+    const people = await Promise.all(Array.from({ length: 6 }, () => harness.newApplicant()));
+    const inspectors = await Promise.all([harness.run('work'), harness.run('work'), harness.run('work')]);
+    await Promise.all(
+      people.map(async (person) => [await person.hand('ktp', await jpeg()), await person.hand('ijazah', await pdf())]),
+    );
+    await eventually(async () => (await waiting()).length === 0);
+    for (const { registrationId } of people) {
+      const kinds = (await harness.eventsOf(registrationId)).map(({ type, data }) => [type, data.kind]);
+      expect(kinds.toSorted()).toEqual([
+        ['id.daftar.document.accepted.v1', 'ijazah'],
+        ['id.daftar.document.accepted.v1', 'ktp'],
+      ]);
+    }
+    for (const inspector of inspectors) await inspector.stop();
+  });
+
+  it('one takes over from another that died, whose late outcome counts no more', async () => {
+    const { documentId } = await applicant.hand('ktp', await jpeg());
+    const lost = await claimed();
+    expect(await claims.execute()).toBeUndefined();
+    await harness.database.shiftClock(LEASE_SECONDS + 1);
+    const found = await claimed();
+    expect([found.documentId, found.attempt]).toEqual([documentId, 2]);
+    expect(await inspection.execute(found)).toBe('accepted');
+    expect(await inspection.execute(lost)).toBe('taken-over');
+    expect(await harness.eventsOf(applicant.registrationId)).toHaveLength(1);
+  });
+
+  it('each looks at two documents at once, and at one that failed before alone', async () => {
+    for (const kind of ['ktp', 'pas-foto', 'swafoto']) await applicant.hand(kind, await jpeg());
+    gate.silence();
+    const fresh = await harness.run('work');
+    await eventually(async () => (await inHand()) === 2);
+    await fresh.stop();
+
+    await harness.database.shiftClock(120);
+    for (let n = 0; n < 3; n++) await claimed();
+    await harness.database.shiftClock(240);
+    const wary = await harness.run('work');
+    await eventually(async () => (await inHand()) === 1);
+    // Its first document holds it up for as long as the storage is silent; meanwhile no second one is taken.
+    await eventually(async () => {
+      expect(await inHand()).toBeLessThanOrEqual(1);
+      return (await waiting()).some(({ postponed }) => postponed > 1);
+    });
+    await wary.stop();
+  });
+});
+
+describe('a document that cannot be inspected', () => {
+  it('waits without losing a try while the storage is away', async () => {
+    await applicant.hand('ktp', await jpeg());
+    gate.cut();
+    expect(await inspection.execute(await claimed())).toBe('postponed');
+    expect(await waiting()).toMatchObject([{ attempts: 0, postponed: 1 }]);
+    gate.restore();
+    await harness.database.shiftClock(60);
+    expect(await inspection.execute(await claimed())).toBe('accepted');
+  });
+
+  it('is refused after three tries that ended without an outcome, as when it ends the process', async () => {
+    const { documentId } = await applicant.hand('ktp', await jpeg());
+    for (let dead = 1; dead <= 3; dead++) {
+      await claimed();
+      await harness.database.shiftClock(dead * (LEASE_SECONDS + 1));
+    }
+    expect(await inspection.execute(await claimed())).toBe('rejected');
+    expect(await stateOf(documentId)).toMatchObject({ state: 'rejected', reason: 'inspection-failed' });
+  });
+
+  it('holds up nobody else', async () => {
+    const unlucky = await harness.newApplicant();
+    const { documentId } = await unlucky.hand('ktp', await jpeg());
+    const { dataSource } = harness.database;
+    await dataSource.query(`update dossier set wrapped_key = 'broken' where registration_id = $1`, [
+      unlucky.registrationId,
+    ]);
+    const other = await applicant.hand('ktp', await jpeg());
+    const inspector = await harness.run('work');
+    expect(await verdictOn(other.documentId)).toMatchObject({ state: 'accepted' });
+    for (let tries = 1; tries <= 3; tries++) {
+      await eventually(async () => (await waiting()).some((row) => row.attempts === tries && row.lease === null));
+      await harness.database.shiftClock(tries * 60);
+    }
+    await eventually(async () => (await stateOf(documentId, unlucky))?.reason === 'inspection-failed');
+    await inspector.stop();
+  });
+
+  it('is rejected when its upload is gone, or was replaced by something else after the commit', async () => {
+    const gone = await applicant.hand('ktp', await jpeg());
+    await harness.buckets.remove(harness.buckets.quarantine, `${applicant.registrationId}/${gone.documentId}`);
+    const bytes = await jpeg();
+    const swapped = await applicant.hand('swafoto', bytes);
+    expect((await applicant.upload(swapped, Buffer.alloc(bytes.length, 1))).status).toBe(204);
+    expect(await inspection.execute(await claimed())).toBe('rejected');
+    expect(await inspection.execute(await claimed())).toBe('rejected');
+    expect((await applicant.documents()).map(({ reason }) => reason)).toEqual(['upload-missing', 'checksum-mismatch']);
+  });
+
+  it('answers for its content that it is not ready yet', async () => {
+    const { documentId } = await applicant.hand('ktp', await jpeg());
+    const content = await applicant.get(`/documents/${documentId}/content`);
+    expect([content.status, content.json().code, content.headers.get('retry-after')]).toEqual([
+      409,
+      'content-not-ready',
+      '2',
+    ]);
+  });
+});
+
+it('shows how many wait and for how long', async () => {
+  await applicant.hand('ktp', await jpeg());
+  await harness.database.shiftClock(90);
+  const { count, oldestAgeSeconds } = await claims.backlog();
+  expect(count).toBe(1);
+  expect(oldestAgeSeconds).toBeGreaterThanOrEqual(90);
 });

@@ -1,5 +1,5 @@
-import { connect, createServer, type Server, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { connect, createServer, type Server, type Socket } from 'node:net';
 import { testInfrastructure } from '#testing';
 
 /** A way to the real object storage that can be cut, or go silent, without disturbing anybody else. */

@@ -58,8 +58,8 @@ describe('POST /api/v1/verifications/code', () => {
 
   it('gives one proof and 200 successes to 200 right confirmations at once', async () => {
     const { registrationId, challenge, cookie } = await verification.submit();
-    const answers = await Promise.all(
-      Array.from({ length: 200 }, () => verification.post('code', { code: challenge.code }, { cookie })),
+    const answers = await verification.atOnce(200, () =>
+      verification.post('code', { code: challenge.code }, { cookie }),
     );
     expect(answers.map((answer) => answer.status)).toEqual(Array(200).fill(200));
     expect(answers.filter((answer) => answer.body.outcome === 'verified')).toHaveLength(1);
@@ -70,9 +70,7 @@ describe('POST /api/v1/verifications/code', () => {
   it('evaluates exactly five of 200 wrong confirmations at once', async () => {
     const { registrationId, challenge, cookie } = await verification.submit();
     const code = otherThan(challenge.code);
-    const answers = await Promise.all(
-      Array.from({ length: 200 }, () => verification.post('code', { code }, { cookie })),
-    );
+    const answers = await verification.atOnce(200, () => verification.post('code', { code }, { cookie }));
     const evaluated = answers.filter((answer) => answer.body.code === 'code-wrong');
     expect(evaluated.map((answer) => answer.body.triesLeft).sort()).toEqual([0, 1, 2, 3, 4]);
     expect(answers.filter((answer) => answer.body.code === 'code-locked')).toHaveLength(195);

@@ -157,6 +157,13 @@ export class VerificationHarness {
     return this.send(path, { headers: { cookie } });
   }
 
+  /** Sends one request so many times at once, with every database connection open, so that they truly meet. */
+  async atOnce<T>(times: number, request: (i: number) => Promise<T>): Promise<T[]> {
+    const cookie = await this.sessions.cookie(randomUUID());
+    await Promise.all(Array.from({ length: 50 }, () => this.get('current', cookie)));
+    return Promise.all(Array.from({ length: times }, (_, i) => request(i)));
+  }
+
   private async send(path: string, request: RequestInit) {
     const response = await fetch(`${this.url}/api/v1/verifications/${path}`, request);
     return {

@@ -1,5 +1,4 @@
 import { Body, Controller, Get, Header, Post, Req } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { type Applicant, applicantIfAny, CurrentApplicant, Documented, Public } from '#runtime';
@@ -10,7 +9,6 @@ import { type Progress, ShowProgress } from '../../app/show-progress.js';
 import * as errors from '../../domain/verification.errors.js';
 import { confirmation, enteredCode, openedLink, progress } from './verifications.schemas.js';
 
-@ApiTags('verifications')
 @Controller('api/v1/verifications')
 export class VerificationsController {
   constructor(

@@ -1,0 +1,218 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { Redis } from 'ioredis';
+import type { z } from 'zod';
+import { type contactChallengeIssued, contactChallengeRevoked } from '#contracts';
+import type { ReceivedEvent } from '#messaging';
+import { seal } from '#privacy';
+import { buildApplication, childOf, DUTIES, Duties, type Duty, loadConfig, type Role, runtimeKeys } from '#runtime';
+import { openTestDatabase, type TestDatabase, testInfrastructure } from '#testing';
+import { type Gateway, startGateway } from '../../../deploy/local/sms-gateway/gateway.js';
+import { migrations } from '../migrations/index.js';
+import { OnChallengeIssued } from '../src/in/kafka/on-challenge-issued.js';
+import { OnChallengeRevoked } from '../src/in/kafka/on-challenge-revoked.js';
+import { type NotificationConfig, notificationKeys } from '../src/notification.config.js';
+import { notificationService } from '../src/notification.module.js';
+
+type Issued = z.output<typeof contactChallengeIssued.schema>;
+type Application = Awaited<ReturnType<typeof buildApplication>>;
+
+export interface Part {
+  readonly app: Application;
+  stop(): Promise<void>;
+}
+
+/** A challenge as verification would issue it, with the plain values that only its recipient may see. */
+export interface Challenge {
+  readonly event: ReceivedEvent<Issued>;
+  readonly recipient: string;
+  readonly code: string;
+  readonly token: string;
+}
+
+export interface Sms {
+  readonly text: string;
+  readonly account: string;
+  readonly reports: { readonly value: number }[];
+}
+
+const key = randomBytes(32);
+const password = randomBytes(12).toString('hex');
+const digits = (count: number) => Array.from(randomBytes(count), (byte) => byte % 10).join('');
+const received = <T>(type: string, data: T & { registrationId: string }): ReceivedEvent<T> => ({
+  id: randomUUID(),
+  type,
+  time: new Date(),
+  key: data.registrationId,
+  source: 'verification',
+  data,
+  traceparent: childOf(undefined).traceparent,
+});
+
+/** The notification service on real parts: a database, a queue prefix and a gateway of its own, the shared mail inbox. */
+export class Bench {
+  private readonly parts: Part[] = [];
+
+  private constructor(
+    readonly database: TestDatabase,
+    readonly gateway: Gateway,
+    readonly prefix: string,
+    readonly redis: Redis,
+    private readonly settings: Record<string, string>,
+  ) {}
+
+  static async open(settings: Record<string, string> = {}): Promise<Bench> {
+    const prefix = `test-${randomBytes(6).toString('hex')}`;
+    const database = await openTestDatabase({ migrations });
+    const gateway = await startGateway({ host: '127.0.0.1', port: 0, username: 'daftar', password });
+    return new Bench(database, gateway, prefix, new Redis(testInfrastructure().redis.url), settings);
+  }
+
+  /** Starts the service in a role; `serve` listens on any free port, and becomes the address for receipts. */
+  async start(role: Role, settings: Record<string, string> = {}): Promise<Part> {
+    const state = { started: true, draining: false, readiness: async () => ({}) };
+    const app = await buildApplication(notificationService, this.config(role, settings), state);
+    const duties = new Duties(app.get<Duty[]>(DUTIES, { strict: false }));
+    await duties.start();
+    if (role === 'serve') {
+      await app.listen(0, '127.0.0.1');
+      this.settings.RECEIPT_BASE_URL = await app.getUrl();
+    }
+    const part = {
+      app,
+      stop: async () => {
+        this.parts.splice(this.parts.indexOf(part), 1);
+        await app.getHttpAdapter().getInstance().close();
+        await duties.stop();
+        await app.close();
+      },
+    };
+    this.parts.push(part);
+    return part;
+  }
+
+  challenge(channel: 'email' | 'sms', changes: Partial<Issued> = {}): Challenge {
+    const recipient = channel === 'sms' ? `+62812${digits(8)}` : `pelamar.${digits(8)}@contoh.id`;
+    return this.challengeTo(recipient, channel, changes);
+  }
+
+  /** `sealedFor` is the recipient that the code is locked to, where it is not the one of the message. */
+  challengeTo(
+    recipient: string,
+    channel: 'email' | 'sms',
+    changes: Partial<Issued> = {},
+    sealedFor = recipient,
+  ): Challenge {
+    const challengeId = randomUUID();
+    const secret = { code: digits(6), token: randomBytes(32).toString('base64url') };
+    const data: Issued = {
+      registrationId: randomUUID(),
+      challengeId,
+      contactId: randomUUID(),
+      channel,
+      purpose: 'verify',
+      locale: 'id',
+      sendBefore: new Date(Date.now() + 3_600_000).toISOString(),
+      sealedRecipient: seal(key, ['recipient', challengeId, channel], recipient),
+      sealedName: seal(key, ['name', challengeId, channel], 'S*** N********'),
+      sealedCode: seal(key, ['code', challengeId, channel, sealedFor], JSON.stringify(secret)),
+      ...changes,
+    };
+    return { event: received('id.daftar.contact.challenge-issued.v1', data), recipient, ...secret };
+  }
+
+  issue({ app }: Part, { event }: Challenge): Promise<void> {
+    return app.get(OnChallengeIssued, { strict: false }).handle(event);
+  }
+
+  revoke({ app }: Part, { event }: Challenge): Promise<void> {
+    const { registrationId, challengeId } = event.data;
+    const data = { registrationId, challengeId, reason: 'registration-cancelled' };
+    return app.get(OnChallengeRevoked, { strict: false }).handle(received(contactChallengeRevoked.type, data));
+  }
+
+  async delivery({ event }: Challenge): Promise<Record<string, unknown>> {
+    const rows = await this.database.dataSource.query('select * from deliveries where challenge_id = $1', [
+      event.data.challengeId,
+    ]);
+    if (rows.length !== 1) throw new Error(`${rows.length} deliveries`);
+    return rows[0];
+  }
+
+  /** What was told to the other services about a challenge, in order: «sent», «failed expired». */
+  async told({ event }: Challenge): Promise<string[]> {
+    const rows = await this.database.dataSource.query<{ type: string; body: string }[]>(
+      'select type, body from outbox where key = $1 order by id',
+      [event.data.registrationId],
+    );
+    return rows.map(({ type, body }) => `${type.split(/[.-]/).at(-2)} ${JSON.parse(body).reason ?? ''}`.trim());
+  }
+
+  async sms({ recipient }: Challenge): Promise<Sms[]> {
+    const answer = await fetch(`${this.gateway.url}/api/messages?to=${encodeURIComponent(recipient)}`);
+    return (await answer.json()) as Sms[];
+  }
+
+  async mails({
+    recipient,
+  }: Challenge): Promise<{ subject: string; text: string; html: string; messageId?: string }[]> {
+    const answer = await fetch(`${testInfrastructure().mail.webUrl}/api/email`);
+    const all = (await answer.json()) as { subject: string; text: string; html: string; to: { address: string }[] }[];
+    return all.filter(({ to }) => to.some(({ address }) => address === recipient));
+  }
+
+  async behave(behaviour: object): Promise<void> {
+    await fetch(`${this.gateway.url}/api/behaviour`, { method: 'PUT', body: JSON.stringify(behaviour) });
+  }
+
+  /** Every key of this bench's queues. */
+  async redisKeys(): Promise<string[]> {
+    const keys: string[] = [];
+    for await (const page of this.redis.scanStream({ match: `${this.prefix}:*`, count: 1000 })) keys.push(...page);
+    return keys;
+  }
+
+  /** Redis forgets all that it knew of this bench. */
+  async flush(): Promise<void> {
+    const keys = await this.redisKeys();
+    if (keys.length > 0) await this.redis.del(...keys);
+  }
+
+  async close(): Promise<void> {
+    for (const part of [...this.parts].reverse()) await part.stop();
+    await this.flush();
+    this.redis.disconnect();
+    await this.gateway.close();
+    await this.database.drop();
+  }
+
+  private config(role: Role, settings: Record<string, string>): NotificationConfig {
+    const { redis, mail } = testInfrastructure();
+    return loadConfig(
+      { ...runtimeKeys, ...notificationKeys },
+      {
+        ROLE: role,
+        HTTP_PORT: '1',
+        LOG_LEVEL: 'error',
+        PUBLIC_ORIGIN: 'http://localhost:18080',
+        DATABASE_URL: this.database.url,
+        KAFKA_BROKERS: '127.0.0.1:1',
+        REDIS_URL: redis.url,
+        QUEUE_PREFIX: this.prefix,
+        SEAL_KEY_VERIFICATION_NOTIFICATION: key.toString('base64'),
+        SMTP_URL: mail.smtpUrl,
+        MAIL_FROM: 'Daftar <no-reply@daftar.localhost>',
+        KANNEL_URL: this.gateway.url,
+        KANNEL_USERNAME: 'daftar',
+        KANNEL_PASSWORD: password,
+        KANNEL_SENDER: 'DAFTAR',
+        RECEIPT_BASE_URL: 'http://127.0.0.1:1',
+        RECEIPT_KEY: key.toString('base64'),
+        RETRY_FIRST_MS: '100',
+        RETRY_MOST_MS: '500',
+        RECONCILE_MS: '300',
+        ...this.settings,
+        ...settings,
+      },
+    );
+  }
+}
