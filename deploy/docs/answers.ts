@@ -41,53 +41,58 @@ const IDEMPOTENCY_KEY = {
 const CORRELATION = { 'X-Correlation-Id': { $ref: '#/components/headers/CorrelationId' } };
 const RETRY_AFTER = { 'Retry-After': { $ref: '#/components/headers/RetryAfter' } };
 const PROBLEM_CONTENT = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
+const BYTES = { '*/*': { schema: { type: 'string', contentMediaType: 'application/octet-stream' } } };
 const NO_CONTENT = 204;
 
 /** What any route can answer besides its own errors. */
-function generalErrors(operation: Operation): Declared[] {
+function generalErrors(operation: Operation, verb: string): Declared[] {
   const ofBody = [errors.invalidRequest, errors.malformedBody, errors.bodyTooLarge, errors.unsupportedMediaType];
-  const ofSession = [errors.notSignedIn, errors.foreignOrigin];
   return [
     ...(operation.requestBody ? ofBody : []),
-    ...(operation.security === undefined ? ofSession : []),
+    ...(operation.security === undefined ? [errors.notSignedIn] : []),
+    ...(verb === 'get' ? [] : [errors.foreignOrigin]),
     errors.internalError,
     errors.temporarilyUnavailable,
   ];
 }
 
 function errorAnswers(declared: readonly Declared[]): Operation['responses'] {
-  const answers: Operation['responses'] = {};
-  for (const { spec } of declared.map((make) => make())) {
-    const line = `\`${spec.code}\`: ${spec.title.en}`;
-    const before = answers[spec.status]?.description;
-    const comesBack = spec.status === 503 || spec.status === 429;
-    answers[spec.status] = {
-      description: before ? `${before}\n\n${line}` : line,
-      headers: { ...CORRELATION, ...(comesBack ? RETRY_AFTER : {}) },
-      content: PROBLEM_CONTENT,
-    };
-  }
-  return answers;
+  const specs = [...new Map(declared.map((make) => [make().code, make().spec])).values()];
+  const statuses = [...new Set(specs.map(({ status }) => status))];
+  const answers = statuses.map((status) => {
+    const lines = specs.filter((spec) => spec.status === status).map(({ code, title }) => `\`${code}\`: ${title.en}`);
+    const headers = { ...CORRELATION, ...(status === 503 || status === 429 ? RETRY_AFTER : {}) };
+    return [String(status), { description: lines.join('\n\n'), headers, content: PROBLEM_CONTENT }] as const;
+  });
+  return Object.fromEntries(answers);
 }
 
-/** Gives an operation its success, its own errors and the general ones. */
-export function completeAnswers(operation: Operation, documentation: Documentation): Operation {
-  const { status = 200, answer, errors: own = [] } = documentation;
-  const content = answer && { 'application/json': { schema: schemaOf(answer, 'output') } };
-  const done = {
-    description: status === NO_CONTENT ? 'Done, without a body.' : 'Done.',
-    headers: CORRELATION,
-    content,
-  };
+function success({ status = 200, answer }: Documentation) {
+  if (status === NO_CONTENT) return { description: 'Done, without a body.', headers: CORRELATION };
+  const content = answer ? { 'application/json': { schema: schemaOf(answer, 'output') } } : BYTES;
+  return { description: 'Done.', headers: CORRELATION, content };
+}
+
+/** The answers of a route: its success, its own errors and those that any route can give. */
+export function answersOf(operation: Operation, verb: string, documentation: Documentation): Operation['responses'] {
+  const { status = 200, errors: own = [] } = documentation;
+  return { [status]: success(documentation), ...errorAnswers([...own, ...generalErrors(operation, verb)]) };
+}
+
+/** The upload answers of the portal, which takes no JSON. */
+export function uploadAnswers(own: readonly Declared[]): Operation['responses'] {
+  const all = [...own, errors.internalError, errors.temporarilyUnavailable];
+  return { [NO_CONTENT]: success({ summary: '', status: NO_CONTENT }), ...errorAnswers(all) };
+}
+
+/** Adds the Idempotency-Key where a route can miss it. */
+export function parametersOf(
+  found: readonly unknown[] = [],
+  { errors: own = [] }: Documentation,
+): unknown[] | undefined {
+  const named = (parameter: unknown) => (parameter as { name: string }).name.toLowerCase();
+  const others = found.filter((parameter) => named(parameter) !== 'idempotency-key');
   const keyed = own.some((make) => make().code === 'idempotency-key-missing');
-  return {
-    ...operation,
-    parameters: keyed ? [IDEMPOTENCY_KEY, ...withoutKey(operation.parameters)] : operation.parameters,
-    responses: { [status]: done, ...errorAnswers([...own, ...generalErrors(operation)]) },
-  };
-}
-
-function withoutKey(parameters: readonly unknown[] = []): unknown[] {
-  const isKey = (parameter: unknown) => (parameter as { name: string }).name.toLowerCase() === 'idempotency-key';
-  return parameters.filter((parameter) => !isKey(parameter));
+  const parameters = keyed ? [IDEMPOTENCY_KEY, ...others] : others;
+  return parameters.length > 0 ? parameters : undefined;
 }

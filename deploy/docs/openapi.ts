@@ -3,7 +3,7 @@ import type { Type } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { buildApplication, type ConfigKeys, SESSION_COOKIE, type ServiceDefinition } from '#runtime';
 import { ownerOf } from '../../services/portal/src/api/routing-table.js';
-import { completeAnswers, PROBLEM } from './answers.js';
+import { answersOf, PROBLEM, parametersOf } from './answers.js';
 import { type Handler, handlersOf, keyOf } from './handlers.js';
 import { type Operation, type Paths, schemaOf } from './operation.js';
 import { localConfig, services } from './services.js';
@@ -44,23 +44,22 @@ const COMPONENTS = {
 
 const tagOf = (path: string) => path.split('/')[3] ?? '';
 
-function complete(path: string, found: Operation, handlers: ReadonlyMap<string, Handler>): Operation {
+function complete(path: string, verb: string, found: Operation, handlers: ReadonlyMap<string, Handler>): Operation {
   const handler = handlers.get(found.operationId);
   if (!handler) throw new Error(`${path}: the route of ${found.operationId} says nothing about itself`);
   const { open, method, documentation } = handler;
-  const tag = tagOf(path);
   const operation = {
-    summary: documentation.summary,
+    summary: documentation.summary.replace(/\.$/, ''),
     description: documentation.description,
-    operationId: `${tag}.${method}`,
-    tags: [tag],
+    operationId: `${tagOf(path)}.${method}`,
+    tags: [tagOf(path)],
     // An operation without a word on security needs what the document needs: a session.
     security: open ? [] : undefined,
-    parameters: found.parameters?.length ? found.parameters : undefined,
+    parameters: parametersOf(found.parameters, documentation),
     requestBody: found.requestBody,
     responses: {},
   };
-  return completeAnswers(operation, documentation);
+  return { ...operation, responses: answersOf(operation, verb, documentation) };
 }
 
 /** The paths of one service that the portal offers. What it does not route is between services, and no part of the API. */
@@ -74,7 +73,9 @@ async function pathsOf(service: ServiceDefinition<ConfigKeys>): Promise<Paths> {
   const handlers = handlersOf((service.module(config).controllers ?? []) as Type[]);
   const offered = Object.entries(document.paths as unknown as Paths).filter(([path]) => ownerOf(path) === service.name);
   const completed = offered.map(([path, operations]) => {
-    const entries = Object.entries(operations).map(([verb, found]) => [verb, complete(path, found, handlers)] as const);
+    const entries = Object.entries(operations).map(
+      ([verb, found]) => [verb, complete(path, verb, found, handlers)] as const,
+    );
     return [path, Object.fromEntries(entries)] as const;
   });
   return Object.fromEntries(completed);

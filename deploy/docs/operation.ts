@@ -22,6 +22,18 @@ export type Paths = Record<string, Record<string, Operation>>;
 
 /** What a zod schema looks like as JSON Schema 2020-12, the dialect of OpenAPI 3.1. */
 export function schemaOf(schema: unknown, io: 'input' | 'output'): Record<string, unknown> {
-  const { $schema: _, ...converted } = z.toJSONSchema(schema as z.ZodType, { io });
+  const { $schema: _, ...converted } = z.toJSONSchema(schema as z.ZodType, { io, override: keepExamples });
   return converted;
+}
+
+// zod drops the examples of what it transforms, for they might show the result. Ours show what to send.
+function keepExamples({
+  zodSchema,
+  jsonSchema,
+}: {
+  zodSchema: z.core.$ZodTypes;
+  jsonSchema: z.core.JSONSchema.BaseSchema;
+}) {
+  const examples = z.globalRegistry.get(zodSchema)?.examples;
+  if (Array.isArray(examples)) jsonSchema.examples = examples;
 }

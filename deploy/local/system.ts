@@ -29,6 +29,9 @@ export interface RunningService {
 
 const readyWithinMs = 30_000;
 
+/** A smaller young generation: 25 MB less in each idle process (126 instead of 153 MB measured for account). */
+const nodeFlags = ['--max-semi-space-size=4'];
+
 /** The services of a profile, over an infrastructure that is up. */
 export class System {
   constructor(readonly profile: Profile) {}
@@ -67,7 +70,7 @@ export class System {
     const port = instance ? await freePort() : this.profile.ports[service];
     await process.launch({
       command: globalThis.process.execPath,
-      args: [compiledEntry(service, 'main')],
+      args: [...nodeFlags, compiledEntry(service, 'main')],
       env: {
         ...inherited(),
         ...environmentOf(this.profile, service),

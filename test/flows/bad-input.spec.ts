@@ -55,7 +55,7 @@ const attempts: Attempt[] = [
   { what: 'a submission without receipts', path: `${registrations}/me/submission`, body: { first: 'email' }, ...invalid, pointers: ['/receipts'] },
   { what: 'a submission by a channel that does not exist', path: `${registrations}/me/submission`, body: { first: 'fax', receipts: [] }, ...invalid, pointers: ['/first'] },
   { what: 'a submission without documents', path: `${registrations}/me/submission`, body: { first: 'email', receipts: [] }, status: 422, code: 'documents-incomplete' },
-  { what: 'a submission with a forged receipt', path: `${registrations}/me/submission`, body: { first: 'email', receipts: ['eyJhbGciOiJub25lIn0.e30.'] }, ...invalid, pointers: ['/receipts/0'] },
+  { what: 'a submission with a forged receipt', path: `${registrations}/me/submission`, body: { first: 'email', receipts: ['eyJhbGciOiJub25lIn0.e30.'] }, status: 422, code: 'documents-incomplete', pointers: ['/receipts/0'] },
   { what: 'a slot of an unknown kind', path: slots, body: { ...slot, kind: 'paspor' }, headers: key(), ...invalid, pointers: ['/kind'] },
   { what: 'a slot for a file that is too large', path: slots, body: { ...slot, sizeBytes: 50_000_000 }, headers: key(), ...invalid, pointers: ['/sizeBytes'] },
   { what: 'a slot of a wrong type, without a checksum', path: slots, body: { ...slot, contentType: 'text/html', sha256: 'x' }, headers: key(), ...invalid, pointers: ['/sha256'] },

@@ -1,6 +1,9 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { Slot } from '../../deploy/journey/answers.js';
 import type { Applicant } from '../../deploy/journey/applicant.js';
 import { codeIn, type Message, tokenIn } from '../../deploy/journey/inbox.js';
 import { prepare, proveAndActivate } from '../../deploy/journey/journey.js';
+import { sampleOf } from '../../deploy/journey/samples.js';
 import * as steps from '../../deploy/journey/steps.js';
 import { type RunningSystem, startSystem, step } from './running-system.js';
 import { logs, metrics, objects, redis, type Sink, topics } from './sinks.js';
@@ -71,6 +74,7 @@ describe('after full journeys, with messages still waiting', () => {
       secrets.push(...secretsOf(applicant, [await steps.waitForMessage(applicant, 1), await steps.waitForMessage(applicant, 2)]));
     }
     for (const applicant of waiting) await prepare(applicant, step);
+    await uploadWithoutCommit(waiting[0] as Applicant);
     await running.infra.parts.mail.stop();
     await running.infra.parts.sms.stop();
     for (const applicant of waiting) await steps.submit(applicant);
@@ -93,6 +97,14 @@ describe('after full journeys, with messages still waiting', () => {
     expect(sizes.size).toBeGreaterThan(14);
   });
 });
+
+/** Leaves an object in quarantine to look at. */
+async function uploadWithoutCommit({ client, person }: Applicant): Promise<void> {
+  const { fileName, contentType, bytes } = await sampleOf('ktp', person);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const slot = await client.post<Slot>('/api/v1/documents/slots', { kind: 'ktp', fileName, contentType, sizeBytes: bytes.length, sha256 }, randomUUID());
+  await client.upload(slot.upload.url, slot.upload.fields, bytes);
+}
 
 /** Errors are where values leak: requests that are refused at the edge, in the domain and in the database. */
 async function refusedRequests(running: RunningSystem, applicant: Applicant): Promise<void> {

@@ -153,8 +153,8 @@ describe('POST /registrations', () => {
     const body = { ...draftBody('1101010102030004'), locale: 'en' };
     const answer = await account.post(URL, body, keyed());
     expect(answer.status).toBe(201);
-    const { warnings } = answer.json();
-    expect(warnings.map(({ code }: { code: string }) => code)).toEqual([
+    const { warnings } = answer.json<{ warnings: { code: string }[] }>();
+    expect(warnings.map(({ code }) => code)).toEqual([
       'nik-birth-date-differs',
       'nik-sex-differs',
       'nik-province-differs',
@@ -218,13 +218,13 @@ describe('GET and PATCH /registrations/me', () => {
     const body = { person: { name: 'Siti', address: { postalCode: '10320' } }, contacts: { email: 'baru@example.id' } };
     const answer = await account.call(`${URL}/me`, { method: 'PATCH', cookies: session(drafted), body });
     expect(answer.status).toBe(200);
-    const { person, contacts } = answer.json();
+    const { person, contacts } = answer.json<{ person: object; contacts: { masked: string }[] }>();
     expect(person).toMatchObject({
       name: 'Siti',
       birthPlace: 'Jakarta',
       address: { postalCode: '10320', street: 'Jl. Melati No. 5' },
     });
-    expect(contacts.map(({ masked }: { masked: string }) => masked)).toEqual(['b***@example.id', '+62*******7890']);
+    expect(contacts.map(({ masked }) => masked)).toEqual(['b***@example.id', '+62*******7890']);
     expect(await account.me(drafted)).toEqual(answer.json());
     const [entry] = await account.query<{ fields: string[] }>(
       `select fields from audit where action = 'registration.edited' and subject_id = $1`,

@@ -76,7 +76,7 @@ export class Applicant {
     const form = new FormData();
     for (const [name, value] of Object.entries({ ...upload.fields, ...given })) form.append(name, value);
     form.append('file', new Blob([new Uint8Array(bytes)]), 'file');
-    return fetch(upload.url.replace(this.harness.config.PUBLIC_ORIGIN, this.harness.config.S3_ENDPOINT), {
+    return fetch(new URL(new URL(upload.url).pathname, this.harness.config.S3_ENDPOINT), {
       method: 'POST',
       body: form,
     });

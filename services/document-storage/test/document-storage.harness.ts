@@ -8,6 +8,7 @@ import type { DocumentStorageConfig } from '../src/document-storage.config.js';
 import { documentStorageService } from '../src/document-storage.module.js';
 import { Applicant } from './applicant.js';
 import { SessionIssuer } from './session-issuer.js';
+import { TcpGate } from './tcp-gate.js';
 import { TestBuckets } from './test-buckets.js';
 
 const DAY_MS = 86_400_000;
@@ -40,10 +41,12 @@ export class Harness {
     readonly database: TestDatabase,
     readonly buckets: TestBuckets,
     readonly sessions: SessionIssuer,
+    readonly storage: TcpGate,
+    readonly databaseWay: TcpGate,
     readonly config: DocumentStorageConfig,
   ) {}
 
-  static async start(given: Partial<DocumentStorageConfig> = {}): Promise<Harness> {
+  static async start(): Promise<Harness> {
     configureLogging({ service: 'document-storage', role: 'test', level: 'error' });
     const [database, buckets, sessions] = [
       await openTestDatabase({ migrations }),
@@ -51,6 +54,7 @@ export class Harness {
       await SessionIssuer.start(),
     ];
     const { minio, kafka } = testInfrastructure();
+    const [storage, databaseWay] = [await TcpGate.to(minio.endpoint), await TcpGate.to(database.url)];
     const config: DocumentStorageConfig = {
       ROLE: 'serve',
       HTTP_HOST: '127.0.0.1',
@@ -58,10 +62,10 @@ export class Harness {
       LOG_LEVEL: 'error',
       PUBLIC_ORIGIN,
       DRAIN_SECONDS: 5,
-      DATABASE_URL: database.url,
+      DATABASE_URL: databaseWay.url,
       KAFKA_BROKERS: kafka.brokers,
       ACCOUNT_JWKS_URL: sessions.jwksUrl,
-      S3_ENDPOINT: minio.endpoint,
+      S3_ENDPOINT: storage.url,
       S3_REGION: 'us-east-1',
       S3_ACCESS_KEY: minio.accessKey,
       S3_SECRET_KEY: minio.secretKey,
@@ -70,9 +74,8 @@ export class Harness {
       DOCUMENT_RECEIPT_PRIVATE_KEY: receipts.privateKey.export({ format: 'jwk' }) as { kty: string },
       MASTER_KEY: randomBytes(32),
       IDEMPOTENCY_KEY: randomBytes(32),
-      ...given,
     };
-    const harness = new Harness(database, buckets, sessions, config);
+    const harness = new Harness(database, buckets, sessions, storage, databaseWay, config);
     await harness.run('serve');
     return harness;
   }
@@ -127,7 +130,9 @@ export class Harness {
   async stop(): Promise<void> {
     for (const running of this.processes.toReversed()) await running.stop();
     this.sessions.stop();
-    await this.buckets.drop();
+    this.storage.stop();
+    this.databaseWay.stop();
     await this.database.drop();
+    await this.buckets.drop();
   }
 }

@@ -6,27 +6,23 @@ import type { InspectionTask } from '../src/app/ports.js';
 import type { Applicant, SlotBody } from './applicant.js';
 import { Harness, sha256 } from './document-storage.harness.js';
 import { jpeg, lockedPdf, pdf, phonePhoto, truncatedJpeg } from './samples.js';
-import { StorageGate } from './storage-gate.js';
+import type { TcpGate } from './tcp-gate.js';
 
 const LEASE_SECONDS = 30;
 let harness: Harness;
-let gate: StorageGate;
+let gate: TcpGate;
 let applicant: Applicant;
 let claims: ClaimInspection;
 let inspection: InspectDocument;
 
 beforeAll(async () => {
-  gate = await StorageGate.open();
-  harness = await Harness.start({ S3_ENDPOINT: gate.endpoint });
+  harness = await Harness.start();
+  gate = harness.storage;
   await harness.openPeriod();
   claims = harness.app.get(ClaimInspection);
   inspection = harness.app.get(InspectDocument);
 });
-afterAll(async () => {
-  gate?.restore();
-  await harness?.stop();
-  gate?.stop();
-});
+afterAll(() => harness?.stop());
 beforeEach(async () => {
   applicant = await harness.newApplicant();
 });
@@ -207,18 +203,20 @@ describe('of several inspectors', () => {
     gate.silence();
     const fresh = await harness.run('work');
     await eventually(async () => (await inHand()) === 2);
+    gate.cut();
     await fresh.stop();
 
     await harness.database.shiftClock(120);
     for (let n = 0; n < 3; n++) await claimed();
     await harness.database.shiftClock(240);
+    gate.silence();
     const wary = await harness.run('work');
-    await eventually(async () => (await inHand()) === 1);
-    // Its first document holds it up for as long as the storage is silent; meanwhile no second one is taken.
+    // Until the first document has given up on the silent storage no second one is taken.
     await eventually(async () => {
       expect(await inHand()).toBeLessThanOrEqual(1);
       return (await waiting()).some(({ postponed }) => postponed > 1);
     });
+    gate.cut();
     await wary.stop();
   });
 });

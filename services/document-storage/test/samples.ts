@@ -91,6 +91,12 @@ export async function truncatedPdf(): Promise<Buffer> {
   return whole.subarray(0, Math.floor(whole.length * 0.6));
 }
 
+/** A PDF with an object that only a strict reader stumbles over, as some programs write it. */
+export async function untidyPdf(): Promise<Buffer> {
+  const text = (await pdf()).toString('latin1');
+  return Buffer.from(text.replace(/(\d+ 0 obj)/, '999 0 obj\n<< /Kind \nendobj\n$1'), 'latin1');
+}
+
 /** Some kilobytes whose table of objects unfolds to 64 MB. */
 export async function pdfBomb(): Promise<Buffer> {
   const document = await PDFDocument.load(await pdf(), { updateMetadata: false });

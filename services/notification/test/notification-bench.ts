@@ -61,6 +61,7 @@ export class Bench {
   ) {}
 
   static async open(settings: Record<string, string> = {}): Promise<Bench> {
+    configureLogging({ service: 'notification', role: 'test', level: 'error' });
     const prefix = `test-${randomBytes(6).toString('hex')}`;
     const database = await openTestDatabase({ migrations });
     const gateway = await startGateway({ host: '127.0.0.1', port: 0, username: 'daftar', password });

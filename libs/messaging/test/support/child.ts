@@ -2,9 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { type Options, transformFileSync } from '@swc/core';
 
-const ROOT = process.cwd();
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../../../..');
 const LIBS = ['contracts', 'database', 'errors', 'messaging', 'runtime', 'testing'];
 // As the product is compiled, tests included.
 const { exclude: _tests, ...compiler } = JSON.parse(readFileSync(join(ROOT, '.swcrc'), 'utf8')) as Options;
@@ -56,8 +57,7 @@ export class Child {
     const child = new Child(
       spawn(process.execPath, ['--enable-source-maps', path, JSON.stringify(settings)], {
         stdio: ['ignore', 'pipe', 'pipe'],
-        cwd: ROOT,
-      }),
+        }),
     );
     await child.says('ready', STARTS_WITHIN_MS);
     return child;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { dispositionOf } from '#errors';
+import { codeOf, dispositionOf } from '#errors';
 import { createLogger } from '#runtime';
 import type { Document } from '../domain/document.js';
 import type { Dossier, Verdict } from '../domain/dossier.js';
@@ -77,7 +77,9 @@ export class InspectDocument {
     const partAway = dispositionOf(error) === 'retryable';
     const tries = partAway ? task.postponed + 1 : task.attempt;
     const delaySeconds = Math.min(LONGEST_WAIT_SECONDS, 2 ** tries) * (0.5 + Math.random() / 2);
-    log.error('inspection.postponed', error, { documentId: task.documentId, attempt: task.attempt, tries });
+    const fields = { documentId: task.documentId, attempt: task.attempt, tries };
+    if (partAway) log.warn('inspection.postponed', { ...fields, code: codeOf(error) });
+    else log.error('inspection.failed', error, fields);
     await this.work.run(({ inspections }) => inspections.postpone(task, delaySeconds, !partAway));
     return 'postponed';
   }

@@ -6,8 +6,12 @@ const card = document.querySelector('[data-period]');
 let period;
 
 function timeIn(language, instant) {
-  const format = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'short', timeZone: 'Asia/Jakarta' });
-  return `${format.format(new Date(instant))} WIB`;
+  const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'id-ID', {
+    dateStyle: 'full',
+    timeStyle: 'short',
+    timeZone: 'Asia/Jakarta',
+  });
+  return `${format.format(new Date(instant))}\u00a0WIB`;
 }
 
 function showTimes(language) {
@@ -27,6 +31,10 @@ async function load() {
   let wait = AGAIN_MS;
   try {
     const response = await fetch('/api/v1/period');
+    if (response.status === 404) {
+      card.dataset.state = 'none';
+      return;
+    }
     if (!response.ok) throw new Error(`status ${response.status}`);
     period = await response.json();
     card.dataset.state = period.state;
@@ -36,8 +44,9 @@ async function load() {
     // What was shown before is still the best we know.
     if (!period) card.dataset.state = 'away';
     wait = AFTER_FAILURE_MS;
+  } finally {
+    setTimeout(load, wait);
   }
-  setTimeout(load, wait);
 }
 
 onLanguage(showTimes);

@@ -1,12 +1,21 @@
 import type { z } from 'zod';
 import type { Language } from '#errors';
+import type { Drafted } from '../../app/draft-registration.js';
 import type { RegistrationView } from '../../app/registration.view.js';
 import type { Submitted } from '../../app/submit-registration.js';
 import { type PersonWarning, warningPointers, warningTexts } from '../../domain/person.warnings.js';
-import type { registrationAnswer, submissionAnswer } from './registrations.schemas.js';
+import type { draftAnswer, registrationAnswer, submissionAnswer } from './registrations.schemas.js';
 
-export function warningsIn(language: Language, warnings: readonly PersonWarning[]) {
+function warningsIn(language: Language, warnings: readonly PersonWarning[]) {
   return warnings.map((code) => ({ pointer: warningPointers[code], code, detail: warningTexts[code][language] }));
+}
+
+// Named one by one: a replayed answer comes from the database with its members in another order.
+export function toDraftAnswer(
+  { registrationId, registrationNumber, state, warnings }: Drafted,
+  language: Language,
+): z.input<typeof draftAnswer> {
+  return { registrationId, registrationNumber, state, warnings: warningsIn(language, warnings) };
 }
 
 const iso = (at: Date | null) => at?.toISOString() ?? null;

@@ -18,7 +18,7 @@ import {
   requirementsUnknown,
 } from '../../domain/registration.errors.js';
 import { tooBusy } from '../../domain/session.errors.js';
-import { toRegistrationAnswer, toSubmissionAnswer, warningsIn } from './registration.answers.js';
+import { toDraftAnswer, toRegistrationAnswer, toSubmissionAnswer } from './registration.answers.js';
 import {
   type DraftBody,
   draftAnswer,
@@ -71,7 +71,7 @@ export class RegistrationsController {
       locale: locale ?? language,
     });
     if (session) await this.cookies.set(reply, session);
-    return { ...drafted, warnings: warningsIn(language, drafted.warnings) };
+    return toDraftAnswer(drafted, language);
   }
 
   @Get('me')

@@ -54,6 +54,12 @@ describe('a PDF', () => {
     expect(clean.equals(bytes)).toBe(true);
     expect((await PDFDocument.load(clean)).getPageCount()).toBe(3);
   });
+
+  it('is accepted with a warning where only a strict reader stumbles', async () => {
+    expect(await check(await samples.untidyPdf(), 'application/pdf')).toMatchObject({
+      warnings: ['pdf-maybe-damaged'],
+    });
+  });
 });
 
 it.each<[string, () => Promise<Buffer>, DocumentType, string]>([

@@ -1,7 +1,7 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
 
 /** A connection to a server that can be cut and mended, as a network between two machines. */
-export class Proxy {
+export class Line {
   private server: Server | undefined;
   private readonly sockets = new Set<Socket>();
 
@@ -10,10 +10,10 @@ export class Proxy {
     public port = 0,
   ) {}
 
-  static async to(host: string, port: number): Promise<Proxy> {
-    const proxy = new Proxy({ host, port });
-    await proxy.mend();
-    return proxy;
+  static async to(host: string, port: number): Promise<Line> {
+    const line = new Line({ host, port });
+    await line.mend();
+    return line;
   }
 
   /** Accepts connections, at the same port as before. */

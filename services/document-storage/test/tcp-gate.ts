@@ -1,32 +1,38 @@
 import type { AddressInfo } from 'node:net';
 import { connect, createServer, type Server, type Socket } from 'node:net';
-import { testInfrastructure } from '#testing';
 
-/** A way to the real object storage that can be cut, or go silent, without disturbing anybody else. */
-export class StorageGate {
+/** A way to a real part that can be cut, or go silent, without disturbing anybody else who uses the part. */
+export class TcpGate {
   private readonly sockets = new Set<Socket>();
   private mode: 'open' | 'cut' | 'silent' = 'open';
 
-  private constructor(private readonly server: Server) {
+  private constructor(
+    private readonly server: Server,
+    private readonly part: URL,
+  ) {
     server.on('connection', (socket) => this.accept(socket));
   }
 
-  static async open(): Promise<StorageGate> {
+  static async to(part: string): Promise<TcpGate> {
     const server = createServer();
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-    return new StorageGate(server);
+    return new TcpGate(server, new URL(part));
   }
 
-  get endpoint(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  /** The address of the part, through here. */
+  get url(): string {
+    const url = new URL(this.part);
+    url.hostname = '127.0.0.1';
+    url.port = String((this.server.address() as AddressInfo).port);
+    return url.href;
   }
 
-  /** As when the storage's process has ended. */
+  /** As when its process has ended. */
   cut(): void {
     this.turn('cut');
   }
 
-  /** As when the storage's process is frozen: connections are taken and nothing comes back. */
+  /** As when its process is frozen: connections are taken and nothing comes back. */
   silence(): void {
     this.turn('silent');
   }
@@ -40,7 +46,7 @@ export class StorageGate {
     this.server.close();
   }
 
-  private turn(mode: StorageGate['mode']): void {
+  private turn(mode: TcpGate['mode']): void {
     this.mode = mode;
     for (const socket of this.sockets) socket.destroy();
   }
@@ -49,8 +55,7 @@ export class StorageGate {
     this.keep(socket);
     if (this.mode === 'cut') socket.destroy();
     if (this.mode !== 'open') return;
-    const { hostname, port } = new URL(testInfrastructure().minio.endpoint);
-    const onward = this.keep(connect(Number(port), hostname));
+    const onward = this.keep(connect(Number(this.part.port), this.part.hostname));
     socket.pipe(onward).pipe(socket);
     socket.once('close', () => onward.destroy());
     onward.once('close', () => socket.destroy());
