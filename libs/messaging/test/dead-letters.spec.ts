@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { currentTransaction, TransactionRunner } from '#database';
 import { defineError } from '#errors';
-import { configureLogging } from '#runtime';
+import { configureLogging, registry } from '#runtime';
 import { eventually, type TestDatabase } from '#testing';
 import { DeadLetters, kafkaBroker, Relay } from '../src/index.js';
 import { upTo } from './support/counted.js';
@@ -106,9 +106,14 @@ describe('dead letters', () => {
     let healed = false;
     const handler = failing((key, n) => !healed && key === 'b' && n === 3 && poisoned());
     await writer.addAll(['a', 'b'], upTo(20));
-    await hear(handler);
+    await hear(async (event) => {
+      await handler(event);
+      // So that the replay lasts while others arrive.
+      if (healed) await currentTransaction()?.manager.query('select pg_sleep(0.01)');
+    });
     await allCommitted();
     expect(await counts()).toEqual({ dead: 1, parked: 17 });
+    const parkedBefore = await parkedSoFar();
 
     healed = true;
     const arriving = writer.addAll(['b'], upTo(120).slice(20));
@@ -117,6 +122,7 @@ describe('dead letters', () => {
     await nothingWaits();
     await allCommitted();
     expect(await now()).toEqual({ a: upTo(20), b: upTo(120) });
+    expect((await parkedSoFar()) - parkedBefore).toBeGreaterThan(0);
   });
 
   it('replays with two consumers at work, still in order and once', async () => {

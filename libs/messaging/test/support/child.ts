@@ -57,7 +57,7 @@ export class Child {
     const child = new Child(
       spawn(process.execPath, ['--enable-source-maps', path, JSON.stringify(settings)], {
         stdio: ['ignore', 'pipe', 'pipe'],
-        }),
+      }),
     );
     await child.says('ready', STARTS_WITHIN_MS);
     return child;

@@ -1,0 +1,84 @@
+import { emailAddress, mobileNumber } from '../../services/account/src/domain/contact-address.js';
+import { newPassword } from '../../services/account/src/domain/password.policy.js';
+import { person as checkedPerson } from '../../services/account/src/domain/person.js';
+import { personWarnings } from '../../services/account/src/domain/person.warnings.js';
+import { defaultRequirements } from '../../services/document-storage/src/domain/default-requirements.js';
+import { linkOf } from '../../services/notification/src/domain/templates/code-message.js';
+import { renderMail } from '../../services/notification/src/domain/templates/mail.js';
+import { renderSms } from '../../services/notification/src/domain/templates/sms.js';
+import { CookieJar } from './cookies.js';
+import { codeIn, tokenIn } from './inbox.js';
+import { inventPerson } from './person.js';
+import { percentile } from './report.js';
+import { sampleOf } from './samples.js';
+
+describe('the messages', () => {
+  const token = 'q1WfQxH0mJ5yV7uB2nK8sT4rL6pD9cE3aG0hZ123456';
+  const message = {
+    purpose: 'verify',
+    locale: 'id',
+    maskedName: 'S*** N*****',
+    code: '042917',
+    link: linkOf('http://localhost:8080', token),
+  } as const;
+
+  it.each([
+    ['a mail', renderMail(message).text],
+    ['an SMS', renderSms(message)],
+  ])('of %s are read as a person reads them: the code, and the token of the link', (_kind, text) => {
+    expect(codeIn({ id: '1', text })).toBe('042917');
+    expect(tokenIn({ id: '1', text })).toBe(token);
+  });
+});
+
+describe('an invented person', () => {
+  it('has data that account accepts without a warning', () => {
+    for (let round = 0; round < 200; round += 1) {
+      const { email, phone, password, ...data } = inventPerson();
+      const read = checkedPerson(data, new Date());
+      expect(personWarnings(read)).toEqual([]);
+      expect(emailAddress(email)).toBe(email);
+      expect(mobileNumber(phone)).toBe(phone);
+      expect(newPassword(password)).toBe(password);
+    }
+  });
+
+  it('is a new one each time', () => {
+    const people = Array.from({ length: 200 }, inventPerson);
+    expect(new Set(people.map(({ nik }) => nik)).size).toBe(people.length);
+    expect(new Set(people.map(({ email }) => email)).size).toBe(people.length);
+  });
+});
+
+describe('the samples', () => {
+  it.each(
+    defaultRequirements
+      .filter(({ properties }) => properties.mandatory)
+      .map((requirement) => [requirement.kind, requirement] as const),
+  )('have a file for %s that fits', async (kind, requirement) => {
+    const { fileName, contentType, bytes } = await sampleOf(kind, inventPerson());
+    expect(requirement.objectionsTo({ fileName, contentType, sizeBytes: bytes.length })).toEqual([]);
+  });
+});
+
+describe('the cookie jar', () => {
+  it('sends a cookie to its path and below, until it is taken back', () => {
+    const jar = new CookieJar();
+    jar.keep([
+      '__Host-daftar-session=a.b=; Path=/; HttpOnly; Secure',
+      '__Secure-daftar-refresh=r; Path=/api/v1/sessions; HttpOnly',
+    ]);
+    expect(jar.headerFor('/api/v1/documents')).toBe('__Host-daftar-session=a.b=');
+    expect(jar.headerFor('/api/v1/sessions/refresh')).toBe('__Host-daftar-session=a.b=; __Secure-daftar-refresh=r');
+    expect(jar.headerFor('/api/v1/sessionsx')).not.toContain('refresh');
+    jar.keep(['__Secure-daftar-refresh=; Max-Age=0; Path=/api/v1/sessions']);
+    expect(jar.hasRefreshToken()).toBe(false);
+  });
+});
+
+describe('the report', () => {
+  it('gives the nearest-rank percentile', () => {
+    const values = Array.from({ length: 100 }, (_, i) => i + 1).reverse();
+    expect([percentile(values, 50), percentile(values, 95), percentile([7], 95)]).toEqual([50, 95, 7]);
+  });
+});

@@ -1,0 +1,133 @@
+import { createDataSource } from '#database';
+import { configureLogging } from '#runtime';
+import { eventually, type TestDatabase, testInfrastructure } from '#testing';
+import { DeadLetters, kafkaBroker, Relay } from '../src/index.js';
+import { Child, compileHarness } from './support/child.js';
+import { upTo } from './support/counted.js';
+import { Line } from './support/line.js';
+import { effects, listen, record } from './support/listener.js';
+import { openMessagingDatabase } from './support/messaging-database.js';
+import { sharedBrokers, Topics } from './support/topics.js';
+import { Writer } from './support/writer.js';
+
+const KEYS = ['a', 'b', 'c', 'd', 'e'];
+const perKey = (last: number) => Object.fromEntries(KEYS.map((key) => [key, upTo(last)]));
+const SESSION_MS = 1_500;
+
+describe('a consumer that comes to harm', () => {
+  const topics = new Topics();
+  const harness = compileHarness();
+  const children: Child[] = [];
+  let database: TestDatabase;
+  let relay: Relay;
+  let writer: Writer;
+
+  beforeAll(async () => {
+    configureLogging({ service: 'test', role: 'all', level: 'error' });
+    database = await openMessagingDatabase();
+    relay = new Relay({
+      service: 'test',
+      databaseUrl: database.url,
+      broker: kafkaBroker({ clientId: 'test', brokers: sharedBrokers() }),
+    });
+    await relay.start();
+  });
+  beforeEach(async () => {
+    await database.dataSource.query('truncate effect, inbox, dead_letter');
+    writer = new Writer(database.dataSource, await topics.create());
+  });
+  afterEach(() => Promise.all(children.splice(0).map((child) => child.stop())));
+  afterAll(async () => {
+    await relay.stop();
+    await database.drop();
+    harness.remove();
+  });
+
+  const group = () => `group.${writer.topic}`;
+  async function startConsumer(harm: string, at = 0): Promise<Child> {
+    const settings = {
+      databaseUrl: database.url,
+      topic: writer.topic,
+      group: group(),
+      sessionTimeoutMs: SESSION_MS,
+      harm,
+      at,
+    };
+    const child = await Child.start(harness.folder, 'consumer-process', settings);
+    children.push(child);
+    return child;
+  }
+  const sum = async () => Object.values(await effects(database.dataSource)).flat().length;
+  const effectsReach = (count: number) => eventually(async () => (await sum()) >= count, { timeoutMs: 40_000 });
+  const allCommitted = async (count: number) =>
+    eventually(async () => (await topics.committed(group(), writer.topic)) === count, { timeoutMs: 40_000 });
+
+  it('handles nothing twice after it died between an effect and the commit of its offset', async () => {
+    await writer.addAll(KEYS, upTo(20));
+    const dead = await startConsumer('dead-after-commit', 10);
+    expect(await dead.ended()).toBe('SIGKILL');
+    const before = await sum();
+    expect(before).toBeGreaterThanOrEqual(10);
+    expect(await topics.committed(group(), writer.topic)).toBeLessThan(before);
+    await startConsumer('none');
+    await effectsReach(100);
+    await allCommitted(100);
+    expect(await effects(database.dataSource)).toEqual(perKey(20));
+  });
+
+  it.each(['frozen-in-transaction', 'frozen-between-events'])(
+    'handles nothing twice and all in order when it is %s past its session, another takes over, and it goes on',
+    async (harm) => {
+      await writer.addAll(KEYS, upTo(20));
+      const frozen = await startConsumer(harm, 5);
+      await frozen.says('freezing');
+      await startConsumer('none');
+      // What the frozen one holds in an open transaction waits until the database ends that; the rest goes on.
+      await eventually(async () => (await topics.committed(group(), writer.topic)) > 0, { timeoutMs: 40_000 });
+      await writer.addAll(KEYS, upTo(30).slice(20));
+      await effectsReach(harm === 'frozen-in-transaction' ? 120 : 150);
+      frozen.goOn();
+      await frozen.says('thawed');
+      await effectsReach(150);
+      await writer.addAll(KEYS, upTo(40).slice(30));
+      await effectsReach(200);
+      await allCommitted(200);
+      expect(await effects(database.dataSource)).toEqual(perKey(40));
+    },
+  );
+
+  it('waits while its database is away, without a dead letter, and goes on where it was', async () => {
+    const { postgres } = testInfrastructure();
+    const line = await Line.to(postgres.host, postgres.port);
+    const url = database.url.replace(`:${postgres.port}/`, `:${line.port}/`);
+    const dataSource = createDataSource({ url, applicationName: 'behind a line' });
+    await dataSource.initialize();
+    await writer.addAll(KEYS, upTo(30));
+    let begun = 0;
+    const listener = await listen(
+      { dataSource, topic: writer.topic, group: group(), sessionTimeoutMs: SESSION_MS },
+      async (event) => {
+        begun += 1;
+        if (begun === 20) await line.cut();
+        await record(event);
+      },
+    );
+    try {
+      await eventually(async () => (await listener.server.health()).detail === 'database away');
+      const [cutAt, during] = [Date.now(), await sum()];
+      // Longer than its session, and than all tries of an event together: waiting costs neither.
+      await eventually(() => Date.now() - cutAt > 2 * SESSION_MS);
+      expect([await listener.server.health(), await sum()]).toEqual([{ ok: true, detail: 'database away' }, during]);
+      expect(during).toBeLessThan(25);
+      await line.mend();
+      await effectsReach(150);
+      await allCommitted(150);
+      expect(await effects(database.dataSource)).toEqual(perKey(30));
+      expect(await new DeadLetters(writer.work).counts()).toEqual({ dead: 0, parked: 0 });
+    } finally {
+      await listener.close();
+      await dataSource.destroy();
+      await line.cut();
+    }
+  });
+});
