@@ -54,7 +54,7 @@ module.exports = {
     {
       name: 'libs-know-no-service',
       severity: 'error',
-      from: { path: '^libs/' },
+      from: { path: '^libs/', pathNot: '/test/' },
       to: { path: '^(services|deploy|test)/' },
     },
     {
@@ -114,6 +114,7 @@ module.exports = {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {
+      exportsFields: ['exports'],
       conditionNames: ['types', 'import', 'node', 'default'],
       extensions: ['.ts', '.js', '.mjs', '.json'],
     },

@@ -1,8 +1,12 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Applicant, type Preferences } from './applicant.js';
 import { walkThrough } from './journey.js';
 import { type Options, readOptions, USAGE } from './options.js';
 import { inventPerson } from './person.js';
 import { countMessages, Stopwatch } from './report.js';
+
+/** A second copy of a message would come a little later, from a retry. */
+const SETTLE_MS = 3_000;
 
 /** By turns: e-mail first and SMS first, the code and the link. */
 function preferencesOf(index: number): Preferences {
@@ -16,6 +20,7 @@ async function journey({ count, surroundings }: Options): Promise<boolean> {
   const begun = performance.now();
   const walks = await Promise.allSettled(people.map((applicant) => walkThrough(applicant, stopwatch.walk)));
   const seconds = ((performance.now() - begun) / 1_000).toFixed(1);
+  await pause(SETTLE_MS);
   const counts = await Promise.all(people.map(countMessages));
 
   const active = walks.filter((walk) => walk.status === 'fulfilled').length;
@@ -26,7 +31,7 @@ async function journey({ count, surroundings }: Options): Promise<boolean> {
   const complaints = [...stumbled, ...counts.flatMap((messages) => messages.complaints)];
   if (count > 1) console.log(stopwatch.table());
   console.log(
-    `\n${active} of ${count} accounts active after ${seconds} s; ${total('email')} mails, ${total('sms')} SMS.`,
+    `\n${active} of ${count} accounts active after ${seconds} s; ${total('email')} mail${total('email') === 1 ? '' : 's'}, ${total('sms')} SMS.`,
   );
   for (const [complaint, times] of tally(complaints))
     console.error(`  ✘ ${complaint}${times > 1 ? ` (${times} times)` : ''}`);

@@ -1,7 +1,7 @@
 import { emailAddress, mobileNumber } from '../../services/account/src/domain/contact-address.js';
 import { newPassword } from '../../services/account/src/domain/password.policy.js';
 import { person as checkedPerson } from '../../services/account/src/domain/person.js';
-import { personWarnings } from '../../services/account/src/domain/person.warnings.js';
+import { warningsOf } from '../../services/account/src/domain/person.warnings.js';
 import { defaultRequirements } from '../../services/document-storage/src/domain/default-requirements.js';
 import { linkOf } from '../../services/notification/src/domain/templates/code-message.js';
 import { renderMail } from '../../services/notification/src/domain/templates/mail.js';
@@ -36,7 +36,7 @@ describe('an invented person', () => {
     for (let round = 0; round < 200; round += 1) {
       const { email, phone, password, ...data } = inventPerson();
       const read = checkedPerson(data, new Date());
-      expect(personWarnings(read)).toEqual([]);
+      expect(warningsOf(read)).toEqual([]);
       expect(emailAddress(email)).toBe(email);
       expect(mobileNumber(phone)).toBe(phone);
       expect(newPassword(password)).toBe(password);

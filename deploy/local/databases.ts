@@ -9,7 +9,7 @@ export const databaseOwners = ['account', 'document-storage', 'verification', 'n
 export type DatabaseOwner = (typeof databaseOwners)[number];
 
 /** `daftar_document_storage` for `document-storage`: the name of its database and of its role. */
-export function databaseName(owner: DatabaseOwner): string {
+function databaseName(owner: DatabaseOwner): string {
   return `daftar_${owner.replaceAll('-', '_')}`;
 }
 

@@ -92,21 +92,23 @@ async function startPart(part: Part, progress: Progress, content?: [string, () =
 /** Stops whatever this profile has running, services first, parts after them. */
 export async function stopProfile(profile: Profile, progress: Progress): Promise<void> {
   removeDescription(profile);
+  await stopServices(profile, progress);
   const parts = Object.values(partsOf(profile));
-  const names = new Set(parts.map((part) => part.name));
-  const others = recordedProcesses(profile).filter(({ name }) => !names.has(name));
-  if (others.some((process) => process.isRunning())) {
-    await progress.step('Services', async () => {
-      await Promise.all(others.map((process) => process.stop()));
-    });
-  }
-  await Promise.all(others.map((process) => process.stop()));
+  const stop = () => Promise.all(parts.map((part) => part.stop()));
   if (parts.some((part) => part.process.isRunning())) {
-    await progress.step('PostgreSQL, Redis, Kafka, MinIO, inboxes', async () => {
-      await Promise.all(parts.map((part) => part.stop()));
-    });
+    await progress.step('PostgreSQL, Redis, Kafka, MinIO, inboxes', stop);
+  } else {
+    await stop();
   }
-  await Promise.all(parts.map((part) => part.stop()));
+}
+
+/** Stops everything of this profile that is not a part: services, and brokers that a test added. */
+export async function stopServices(profile: Profile, progress: Progress): Promise<void> {
+  const parts = new Set(Object.values(partsOf(profile)).map((part) => part.name));
+  const services = recordedProcesses(profile).filter(({ name }) => !parts.has(name));
+  const stop = () => Promise.all(services.map((process) => process.stop()));
+  if (services.some((process) => process.isRunning())) await progress.step('Services', stop);
+  else await stop();
 }
 
 function handle(profile: Profile): Infra {

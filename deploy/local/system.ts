@@ -41,8 +41,9 @@ export class System {
     await Promise.all(databaseOwners.map((owner) => migrateOne(this.profile, owner)));
   }
 
-  /** Starts every service with all its roles. */
+  /** Starts every service with all its roles, after stopping what an interrupted test may have left. */
   async startAll(progress: Progress = silent): Promise<void> {
+    await this.stopAll();
     const titled = (name: ServiceName) => progress.step(`Service ${name}`, () => this.start(name));
     const results = await Promise.allSettled(serviceNames.map(titled));
     const failed = results.find((result) => result.status === 'rejected');

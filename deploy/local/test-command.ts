@@ -1,4 +1,4 @@
-import { isUp, openInfra, stopProfile } from './infra.js';
+import { isUp, openInfra, stopProfile, stopServices } from './infra.js';
 import { type Counts, type JestTier, jestTiers, runTier } from './jest-run.js';
 import { LocalProblem } from './problem.js';
 import { type Profile, profileOf } from './profile.js';
@@ -37,8 +37,11 @@ export async function testCommand([only, ...args]: string[]): Promise<void> {
 async function runOne(tier: Tier, args: string[]): Promise<Counts> {
   console.log(`\n── ${tier}`);
   if (tier === 'static') return runStatic();
-  if (tier !== 'unit') await openInfra('test', printed());
-  return runTier(tier, args);
+  if (tier === 'unit') return runTier(tier, args);
+  const { profile } = await openInfra('test', printed());
+  const counts = await runTier(tier, args);
+  await stopServices(profile, printed());
+  return counts;
 }
 
 async function runStatic(): Promise<Counts> {

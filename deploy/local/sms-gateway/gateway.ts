@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -63,7 +64,9 @@ class LocalGateway {
   private readonly box = new MessageBox();
   private readonly closing = new AbortController();
 
-  constructor(private readonly settings: GatewaySettings) {}
+  constructor(private readonly settings: GatewaySettings) {
+    setMaxListeners(0, this.closing.signal);
+  }
 
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://gateway');

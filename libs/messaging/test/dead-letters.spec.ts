@@ -81,9 +81,11 @@ describe('dead letters', () => {
     const count = await topics.count(writer.topic);
     await eventually(async () => (await topics.committed(group(), writer.topic)) === count, { timeoutMs: 20_000 });
   };
-  const [dead] = [
-    async () => (await letters.list({ status: 'dead' }))[0] ?? Promise.reject(new Error('nothing is dead')),
-  ];
+  const dead = async () => (await letters.list({ status: 'dead' }))[0] ?? Promise.reject(new Error('nothing is dead'));
+  const parkedSoFar = async () => {
+    const metric = await registry.getSingleMetric('daftar_events_total')?.get();
+    return metric?.values.find(({ labels }) => labels.outcome === 'parked')?.value ?? 0;
+  };
 
   it('keeps a poison message with its followers apart, and lets everybody else pass', async () => {
     const handler = failing((key, n) => key === 'b' && n === 3 && poisoned());

@@ -54,7 +54,6 @@ const tables = [
     proven_at timestamptz,
     unique (registration_id, channel)
   )`,
-  `create index contact_proven_address on contact (address_index) where proven_at is not null`,
   `create table document (
     document_id uuid primary key,
     registration_id uuid not null references registration,
@@ -76,7 +75,6 @@ const tables = [
     started_at timestamptz not null,
     ended_at timestamptz
   )`,
-  `create index session_registration on session (registration_id)`,
   `create table audit (
     id bigint generated always as identity primary key,
     at timestamptz not null,

@@ -70,6 +70,15 @@ function hearing(config: NotificationConfig): Provider[] {
       useFactory: (work: UnitOfWork, wakeUps: WakeUps) => new QueueMessage(work, wakeUps),
       inject: [TypeormUnitOfWork, DeliveryQueues],
     },
+    {
+      provide: RequeueForgotten,
+      useFactory: (work: UnitOfWork, queues: DeliveryQueues) => {
+        const requeue = new RequeueForgotten(work, queues, config.RECONCILE_MS);
+        queues.onReady(() => requeue.execute());
+        return requeue;
+      },
+      inject: [TypeormUnitOfWork, DeliveryQueues],
+    },
     { provide: DropMessage, useFactory: (work: UnitOfWork) => new DropMessage(work), inject: database },
     {
       provide: RecordReceipt,
@@ -96,11 +105,6 @@ function sending(config: NotificationConfig): Provider[] {
       inject: [TypeormUnitOfWork, DeliveryQueues, SmtpProvider, ReceiptSignature],
     },
     {
-      provide: RequeueForgotten,
-      useFactory: (work: UnitOfWork, wakeUps: WakeUps) => new RequeueForgotten(work, wakeUps, config.RECONCILE_MS),
-      inject: [TypeormUnitOfWork, DeliveryQueues],
-    },
-    {
       provide: SweepDeliveries,
       useFactory: (work: UnitOfWork) => new SweepDeliveries(work, retries),
       inject: database,
@@ -114,17 +118,15 @@ function sending(config: NotificationConfig): Provider[] {
         sweep: SweepDeliveries,
         requeue: RequeueForgotten,
         measure: MeasureBacklog,
-        queues: DeliveryQueues,
       ): Duty[] => {
         const sweeps = new PeriodicDuty('sweep', config.RECONCILE_MS, async () => {
           await sweep.execute();
           await requeue.execute();
         });
-        queues.onReady(() => sweeps.runNow());
         const backlog = new PeriodicDuty('backlog', BACKLOG_MS, () => measure.execute());
         return [smtp, new DeliveryWorkers(workerSettings(config), sendMessage), sweeps, backlog];
       },
-      inject: [SmtpProvider, SendMessage, SweepDeliveries, RequeueForgotten, MeasureBacklog, DeliveryQueues],
+      inject: [SmtpProvider, SendMessage, SweepDeliveries, RequeueForgotten, MeasureBacklog],
     },
   ];
 }

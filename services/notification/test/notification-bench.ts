@@ -4,7 +4,17 @@ import type { z } from 'zod';
 import { type contactChallengeIssued, contactChallengeRevoked } from '#contracts';
 import type { ReceivedEvent } from '#messaging';
 import { seal } from '#privacy';
-import { buildApplication, childOf, DUTIES, Duties, type Duty, loadConfig, type Role, runtimeKeys } from '#runtime';
+import {
+  buildApplication,
+  childOf,
+  configureLogging,
+  DUTIES,
+  Duties,
+  type Duty,
+  loadConfig,
+  type Role,
+  runtimeKeys,
+} from '#runtime';
 import { openTestDatabase, type TestDatabase, testInfrastructure } from '#testing';
 import { type Gateway, startGateway } from '../../../deploy/local/sms-gateway/gateway.js';
 import { migrations } from '../migrations/index.js';

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Queue } from 'bullmq';
+import { DUTIES, type Duty } from '#runtime';
 import { eventually, testInfrastructure } from '#testing';
 import { SendMessage } from '../src/app/send-message.js';
+import { DeliveryQueues } from '../src/out/queue/delivery-queues.js';
 import { TypeormUnitOfWork } from '../src/out/store/unit-of-work.js';
 import { BreakableProxy } from './breakable-proxy.js';
 import { Bench, type Challenge, type Part } from './notification-bench.js';
@@ -18,9 +20,9 @@ beforeEach(async () => {
   consume = await bench.start('consume');
 });
 afterEach(async () => {
-  await redis.restore();
+  redis.restore();
   await bench.close();
-  await redis.cut();
+  redis.close();
 });
 
 const inState = (challenge: Challenge, state: string) =>
@@ -30,10 +32,13 @@ const inState = (challenge: Challenge, state: string) =>
     return delivery;
   });
 const jobs = () => eventually(async () => (await bench.redisKeys()).some((key) => /:sms:[0-9a-f-]{36}-0$/.test(key)));
+const reached = ({ app }: Part) =>
+  eventually(async () => (await app.get(DeliveryQueues, { strict: false }).health()).detail === undefined);
 const sendBy = (part: Part, id: unknown) => part.app.get(SendMessage, { strict: false }).execute(String(id));
 
 test('what Redis forgot between the commit and the work is sent, once', async () => {
   const challenge = bench.challenge('sms');
+  await reached(consume);
   await bench.issue(consume, challenge);
   await jobs();
   await bench.flush();
@@ -56,13 +61,13 @@ test('what Redis forgot while a message waited for its next attempt is sent, onc
 });
 
 test('with Redis away an event is taken at once, and sent when Redis is back', async () => {
-  await redis.cut();
+  redis.cut();
   await bench.start('work');
   const challenges = Array.from({ length: 20 }, () => bench.challenge('sms'));
   const began = Date.now();
   for (const challenge of challenges) await bench.issue(consume, challenge);
   expect(Date.now() - began).toBeLessThan(5_000);
-  await redis.restore();
+  redis.restore();
   for (const challenge of challenges) await inState(challenge, 'delivered');
   for (const challenge of challenges) expect(await bench.sms(challenge)).toHaveLength(1);
 });
@@ -72,10 +77,10 @@ test('when Redis goes away under the workers they go on by themselves once it is
   const before = bench.challenge('sms');
   await bench.issue(consume, before);
   await inState(before, 'delivered');
-  await redis.cut();
+  redis.cut();
   const during = bench.challenge('sms');
   await bench.issue(consume, during);
-  await redis.restore();
+  redis.restore();
   await inState(during, 'delivered');
   const after = bench.challenge('sms');
   await bench.issue(consume, after);
@@ -89,17 +94,46 @@ test('with Redis frozen an event is taken all the same', async () => {
   const began = Date.now();
   await bench.issue(consume, challenge);
   expect(Date.now() - began).toBeLessThan(1_000);
-  await redis.restore();
+  redis.restore();
   await bench.start('work');
   await inState(challenge, 'delivered');
   expect(await bench.sms(challenge)).toHaveLength(1);
 });
 
+test('with Redis away from start to end the workers stop in time', async () => {
+  redis.cut();
+  const work = await bench.start('work');
+  const began = Date.now();
+  await work.stop();
+  expect(Date.now() - began).toBeLessThan(8_000);
+});
+
+test('with Redis gone the workers finish what is in hand, and stop', async () => {
+  await bench.behave({ delayMs: 500, reports: 'none' });
+  const work = await bench.start('work');
+  const challenge = bench.challenge('sms');
+  await bench.issue(consume, challenge);
+  await eventually(async () => (await bench.sms(challenge)).length === 1);
+  redis.cut();
+  await work.stop();
+  expect(await inState(challenge, 'sent')).toMatchObject({ attempts: 1 });
+});
+
+test('an event that came before Redis was reached waits for no sweep', async () => {
+  await bench.start('work', { RECONCILE_MS: '60000' });
+  redis.cut();
+  const early = await bench.start('consume');
+  const challenge = bench.challenge('sms');
+  await bench.issue(early, challenge);
+  redis.restore();
+  await inState(challenge, 'delivered');
+});
+
 test('a process with Redis away is ready, and says so', async () => {
-  await redis.cut();
+  redis.cut();
   const { app } = await bench.start('consume');
-  const duties = await import('#runtime').then(({ DUTIES }) => app.get(DUTIES, { strict: false }));
-  const health = await Promise.all(duties.map((duty: { health(): Promise<unknown> }) => duty.health()));
+  const duties = app.get<Duty[]>(DUTIES, { strict: false });
+  const health = await Promise.all(duties.map((duty) => duty.health()));
   expect(health).toContainEqual({ ok: true, detail: 'redis is away' });
 });
 
@@ -178,23 +212,22 @@ test('a report about the attempt of a dead worker spares the extra copy', async 
 });
 
 test('while the database is away an answer waits to be recorded, and no copy is sent', async () => {
-  const { hostname, port, pathname, username, password } = new URL(bench.database.url);
-  const postgres = await BreakableProxy.open({ host: hostname, port: Number(port) });
-  const url = `postgres://${username}:${password}@127.0.0.1:${postgres.port}${pathname}`;
+  const url = new URL(bench.database.url);
+  const postgres = await BreakableProxy.open({ host: url.hostname, port: Number(url.port) });
+  url.port = String(postgres.port);
   await bench.behave({ delayMs: 300, reports: 'none' });
-  await bench.start('work', { DATABASE_URL: url });
+  const work = await bench.start('work', { DATABASE_URL: url.href, RECONCILE_MS: '60000' });
   const challenge = bench.challenge('sms');
   await bench.issue(consume, challenge);
   await eventually(async () => (await bench.sms(challenge)).length === 1);
-  await postgres.cut();
-  await new Promise((resolve) => setTimeout(resolve, 600));
+  postgres.cut();
+  await eventually(() => postgres.refused > 0);
   await inState(challenge, 'sending');
-  await postgres.restore();
+  postgres.restore();
   await inState(challenge, 'sent');
   expect(await bench.sms(challenge)).toHaveLength(1);
-  await bench.close();
-  await postgres.cut();
-  bench = await Bench.open();
+  await work.stop();
+  postgres.close();
 });
 
 test('a revoked code that was not sent yet is not sent', async () => {
@@ -213,7 +246,7 @@ test('a revoked code that was not sent yet is not sent', async () => {
 test('with Redis away a message still fails when its deadline passes', async () => {
   const challenge = bench.challenge('sms', { sendBefore: new Date(Date.now() + 60_000).toISOString() });
   await bench.issue(consume, challenge);
-  await redis.cut();
+  redis.cut();
   await bench.start('work');
   await bench.database.shiftClock(61);
   await inState(challenge, 'failed');
@@ -228,8 +261,9 @@ test('a job that means nothing stops no other', async () => {
   const challenge = bench.challenge('sms');
   await bench.issue(consume, challenge);
   await inState(challenge, 'delivered');
-  await eventually(async () => (await queue.getJobCounts()).wait === 0);
+  const left = await eventually(async () => (await queue.getJobCountByTypes('wait', 'active', 'delayed')) === 0);
   await queue.close();
+  expect(left).toBe(true);
 });
 
 async function valuesOf(key: string): Promise<string> {

@@ -30,8 +30,8 @@ async function sentMessage(): Promise<{ challenge: Challenge; id: string }> {
 async function report(delivery: string, status: number | string, changes: Record<string, string> = {}) {
   const signature = serve.app.get(ReceiptSignature, { strict: false }).of(delivery, 1);
   const query = new URLSearchParams({ delivery, attempt: '1', signature, status: String(status), ...changes });
-  const answer = await serve.app.inject({ method: 'GET', url: `/callbacks/kannel?${query}` });
-  return { status: answer.statusCode, body: answer.json() as { code?: string } };
+  const answer = await fetch(`${await serve.app.getUrl()}/callbacks/kannel?${query}`);
+  return { status: answer.status, body: (await answer.json()) as { code?: string } };
 }
 
 const stateOf = async (challenge: Challenge) => (await bench.delivery(challenge)).state;
@@ -63,7 +63,8 @@ test('a forged report is refused, and changes nothing', async () => {
   const { challenge, id } = await sentMessage();
   const other = await sentMessage();
   const foreign = serve.app.get(ReceiptSignature, { strict: false }).of(other.id, 1);
-  for (const changes of [{ signature: 'x'.repeat(43) }, { signature: foreign }, { attempt: '2' }]) {
+  const forgeries: Record<string, string>[] = [{ signature: 'x'.repeat(43) }, { signature: foreign }, { attempt: '2' }];
+  for (const changes of forgeries) {
     expect(await report(id, 1, changes)).toMatchObject({ status: 403, body: { code: 'receipt-refused' } });
   }
   expect(await stateOf(challenge)).toBe('sent');

@@ -60,6 +60,18 @@ describe('the pages', () => {
     expect(await response.text()).toContain(text);
   });
 
+  it.each(['/', '/assets/daftar.css', '/api/openapi.json', '/api/docs/assets/swagger-ui.css'])(
+    '%s is asked for anew, and not sent again unless changed',
+    async (path) => {
+      const first = await open(path);
+      expect(first.headers.get('cache-control')).toBe('no-cache');
+      const again = await fetch(`${portal.url}${path}`, {
+        headers: { 'if-none-match': first.headers.get('etag') ?? '' },
+      });
+      expect(again.status).toBe(304);
+    },
+  );
+
   it('answers a program with problem+json where a person gets a page', async () => {
     const response = await open('/unknown', 'application/json');
     expect(response.status).toBe(404);

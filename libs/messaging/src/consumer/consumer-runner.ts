@@ -23,7 +23,7 @@ export interface RunnerParts {
 }
 
 const log = createLogger('consumer');
-const BACKOFF_MS = [100, 500, 1_000, 2_000, 5_000];
+const BACKOFF_MS = [100, 250, 500, 1_000, 2_000];
 
 /** Keeps a consumer running: a new one after each crash, the end of the process when that cannot help. */
 export class ConsumerRunner {

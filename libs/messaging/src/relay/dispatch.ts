@@ -5,7 +5,7 @@ import { relayMetrics } from './relay-metrics.js';
 import type { RelaySession } from './relay-session.js';
 
 const log = createLogger('relay');
-const TOPIC_PAUSE_MS = 5_000;
+const TOPIC_PAUSE_MS = 2_000;
 
 /**
  * Sends a run of unsent rows and marks them.

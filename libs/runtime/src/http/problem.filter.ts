@@ -29,11 +29,19 @@ export function codedErrorOf(error: unknown): CodedError {
   return (BY_STATUS[status] ?? badRequest)();
 }
 
+// What a use case says on purpose, "come back later", is no failure of ours; what stands behind it may be.
+function report(error: CodedError, status: number): void {
+  if (status < 500) return;
+  const { cause } = error.occurrence;
+  if (cause === undefined) log.warn('request.put-off', { status, code: error.code });
+  else log.error('request.failed', cause, { status, code: error.code });
+}
+
 /** Sends any error as problem+json in the reader's language. */
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const coded = codedErrorOf(error);
   const answer = toProblem(coded, preferredLanguage(request.headers['accept-language']), currentTrace().traceId);
-  if (answer.status >= 500) log.error('request.failed', coded.occurrence.cause ?? error, { status: answer.status, code: coded.code });
+  report(coded, answer.status);
   if (reply.sent) return;
   if (answer.retryAfterSeconds !== undefined) reply.header('retry-after', String(Math.ceil(answer.retryAfterSeconds)));
   reply.header('cache-control', 'no-store');

@@ -122,7 +122,8 @@ export interface RefreshTokens {
 }
 
 export interface SessionTokens {
-  /** A signed token that speaks for the session for ten minutes. */
+  /** How long a token speaks for its session. */
+  readonly seconds: number;
   issue(session: { registrationId: string; sessionId: string }): Promise<string>;
 }
 

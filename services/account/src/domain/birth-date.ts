@@ -4,7 +4,7 @@ const OLDEST_YEARS = 120;
 const WIB_OFFSET_MS = 7 * 3_600_000;
 
 /** The calendar day in WIB, in which official dates are given, as YYYY-MM-DD. */
-export function dayInWib(at: Date): string {
+function dayInWib(at: Date): string {
   return new Date(at.getTime() + WIB_OFFSET_MS).toISOString().slice(0, 10);
 }
 

@@ -1,7 +1,7 @@
 import { Refused } from './refused.js';
 
 /** Length alone decides: rules on composition make passwords weaker and harder to remember (NIST SP 800-63B-4, 3.1.1.2). */
-export const SHORTEST_PASSWORD = 12;
+const SHORTEST_PASSWORD = 12;
 export const LONGEST_PASSWORD = 128;
 
 /** One spelling for every keyboard: é may arrive as one character or as two. */

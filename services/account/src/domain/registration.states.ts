@@ -1,6 +1,6 @@
 export const states = ['draft', 'submitted', 'verified', 'active', 'cancelled'] as const;
 export type State = (typeof states)[number];
-export const initial: State = 'draft';
+const initial: State = 'draft';
 
 export const moves = {
   submit: { from: ['draft'], to: 'submitted' },

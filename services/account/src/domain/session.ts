@@ -2,7 +2,7 @@
 export const IDLE_SECONDS = 24 * 3_600;
 const LONGEST_SECONDS = 7 * 24 * 3_600;
 /** For so long the previous token gives the same successor: a lost answer or a second tab logs nobody out. */
-export const GRACE_SECONDS = 60;
+const GRACE_SECONDS = 60;
 
 export interface SessionData {
   readonly sessionId: string;

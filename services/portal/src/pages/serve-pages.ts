@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import fastifyStatic, { type FastifyStaticOptions } from '@fastify/static';
+import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import { sendProblem } from '#runtime';
 import { PAGE_POLICY } from '../edge/security-headers.js';
 import { DOCUMENTS, PAGES, SWAGGER_UI } from './files.js';
 
@@ -11,11 +12,7 @@ const DOCS_POLICY = PAGE_POLICY.replace(/; require-trusted-types-for.*$/, '').re
 );
 const SWAGGER_FILES = new Set(['/swagger-ui.css', '/swagger-ui-bundle.js', '/favicon-32x32.png']);
 
-const QUIET: Partial<FastifyStaticOptions> = {
-  index: false,
-  cacheControl: false,
-  setHeaders: (response) => response.setHeader('cache-control', 'no-cache'),
-};
+const QUIET = { index: false, cacheControl: false } as const;
 
 const page = (file: string, policy: string) => (_request: FastifyRequest, reply: FastifyReply) =>
   reply.header('content-security-policy', policy).sendFile(file, PAGES);
@@ -34,6 +31,9 @@ function serveAssets(pages: FastifyInstance): void {
 /** The pages of the portal, the API document with its reader, and a page for a mistyped address. */
 export function servePages(): FastifyPluginAsync {
   return async (pages) => {
+    pages.setErrorHandler((error, request, reply) => sendProblem(error, request, reply));
+    // A browser asks each time whether what it has is still good: pages of two versions must not mix.
+    pages.addHook('onRequest', async (_request, reply) => void reply.header('cache-control', 'no-cache'));
     serveAssets(pages);
     pages.get('/', page('index.html', PAGE_POLICY));
     pages.get('/verifikasi', page('verifikasi.html', PAGE_POLICY));

@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { CodedError } from '#errors';
-import { openPeriods } from '../../account.module.js';
 import type { PeriodTerms } from '../../domain/period.js';
 
 const USAGE = `node dist/services/account/src/in/cli/set-period.js \\
@@ -41,6 +40,8 @@ function termsFrom(args: string[]): PeriodTerms | undefined {
 }
 
 async function setPeriod(databaseUrl: string, terms: PeriodTerms): Promise<number> {
+  // Loaded late: who mistyped an option does not wait for everything that a service consists of.
+  const { openPeriods } = await import('../../account.module.js');
   const periods = await openPeriods(databaseUrl);
   try {
     const { outcome, periodId } = await periods.setPeriod.execute(terms);

@@ -5,27 +5,22 @@ import { Refused } from '../../domain/refused.js';
 
 for (const [code, text] of Object.entries(fieldTexts)) fieldText(code, text);
 
-interface Refusal {
-  readonly issues: unknown[];
-}
-
-/** Runs a parser of the domain at the edge, so that one answer points to every field at once. */
-function attempt<T>(parse: () => T, { issues }: Refusal): T | typeof z.NEVER {
-  try {
-    return parse();
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    issues.push({ code: 'custom', message: error.code, input: '' });
-    return z.NEVER;
-  }
-}
-
-/** A text that a parser of the domain reads; longer than any true value is refused unread. */
-export function refusable<T>(parse: (text: string) => T, longest = 400) {
+/**
+ * A text that a parser of the domain reads and tidies; longer than any true value is refused unread. At the edge too,
+ * so that one answer points to every field at once.
+ */
+export function refusable(parse: (text: string) => string, longest = 400) {
   return z
     .string()
-    .max(longest)
-    .transform((text, context) => attempt(() => parse(text), context));
+    .max(longest, { abort: true })
+    .check((field) => {
+      try {
+        field.value = parse(field.value);
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error;
+        field.issues.push({ code: 'custom', message: error.code, input: '' });
+      }
+    });
 }
 
 /** One of a few values; a missing one is told apart from a wrong one. */

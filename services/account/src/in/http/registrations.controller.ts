@@ -1,5 +1,4 @@
 import { Body, Controller, Get, Header, Headers, Patch, Post, Res } from '@nestjs/common';
-import { ApiHeader } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { idempotencyInProgress, idempotencyKeyMissing, idempotencyKeyOf, idempotencyKeyReused } from '#database';
 import { preferredLanguage } from '#errors';
@@ -47,10 +46,10 @@ export class RegistrationsController {
 
   @Post()
   @Public()
-  @ApiHeader({ name: 'Idempotency-Key', required: true })
   @Documented({
     summary: 'Create a draft and open a session for it.',
-    description: 'The same Idempotency-Key and body give the same answer again, without a session.',
+    description:
+      'Needs the header Idempotency-Key. The same key and body give the same answer again, without a session.',
     status: 201,
     answer: draftAnswer,
     errors: [...idempotent, periodNotOpen, periodClosed, tooBusy],

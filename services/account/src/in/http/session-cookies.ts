@@ -6,8 +6,6 @@ import { IDLE_SECONDS } from '../../domain/session.js';
 
 export const REFRESH_COOKIE = '__Secure-daftar-refresh';
 const REFRESH_PATH = '/api/v1/sessions';
-/** As long as the signed token lives. */
-const SESSION_SECONDS = 600;
 
 const locked = { httpOnly: true, secure: true, sameSite: 'strict' } as const;
 const sessionCookie = { ...locked, path: '/' };
@@ -18,7 +16,10 @@ export class SessionCookies {
   constructor(private readonly tokens: SessionTokens) {}
 
   async set(reply: FastifyReply, session: StartedSession): Promise<void> {
-    reply.setCookie(SESSION_COOKIE, await this.tokens.issue(session), { ...sessionCookie, maxAge: SESSION_SECONDS });
+    reply.setCookie(SESSION_COOKIE, await this.tokens.issue(session), {
+      ...sessionCookie,
+      maxAge: this.tokens.seconds,
+    });
     reply.setCookie(REFRESH_COOKIE, session.refreshToken, { ...refreshCookie, maxAge: IDLE_SECONDS });
     reply.header('cache-control', 'no-store');
   }

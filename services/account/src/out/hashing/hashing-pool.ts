@@ -3,7 +3,7 @@ import { metrics } from '#runtime';
 import { tooBusy } from '../../domain/session.errors.js';
 
 /** About one second of work for each core; whoever waited longer would have pressed the button again. */
-export const MOST_WAITING_PER_CORE = 100;
+const MOST_WAITING_PER_CORE = 100;
 const RETRY_AFTER_SECONDS = 3;
 
 const waitingGauge = metrics.gauge({ name: 'password_hashing_waiting_count', help: 'Passwords that wait for a core.' });

@@ -3,10 +3,10 @@ import { SESSION_AUDIENCE, SESSION_ISSUER } from '#runtime';
 import type { SessionTokens } from '../../app/ports.js';
 import type { SessionKey } from './session-key.js';
 
-/** Short, for a token that is signed cannot be taken back. */
-export const SESSION_TOKEN_SECONDS = 600;
-
 export class JwtSessionTokens implements SessionTokens {
+  // Short, for a token that is signed cannot be taken back.
+  readonly seconds = 600;
+
   constructor(private readonly key: SessionKey) {}
 
   issue({ registrationId, sessionId }: { registrationId: string; sessionId: string }): Promise<string> {
@@ -18,7 +18,7 @@ export class JwtSessionTokens implements SessionTokens {
       .setIssuer(SESSION_ISSUER)
       .setAudience(SESSION_AUDIENCE)
       .setIssuedAt(now)
-      .setExpirationTime(now + SESSION_TOKEN_SECONDS)
+      .setExpirationTime(now + this.seconds)
       .sign(this.key.privateKey);
   }
 }

@@ -1,6 +1,6 @@
 import * as http from 'node:http';
 import * as https from 'node:https';
-import { Client, type ClientOptions } from 'minio';
+import type { Client, ClientOptions } from 'minio';
 
 export interface S3Settings {
   readonly endpoint: string;
@@ -14,8 +14,12 @@ const SILENCE_MS = 2_000;
 
 type Transport = NonNullable<ClientOptions['transport']>;
 
-/** A client that gives up on silence, asks once, and never looks up the region: signing needs no network. */
-export function createS3Client({ endpoint, region, accessKey, secretKey }: S3Settings): Client {
+/**
+ * A client that gives up on silence and asks once. The library is loaded with the first use: it takes some 25 MB, and
+ * a process that only opens slots or hears events never needs it.
+ */
+export async function createS3Client({ endpoint, region, accessKey, secretKey }: S3Settings): Promise<Client> {
+  const { Client } = await import('minio');
   const url = new URL(endpoint);
   const useSSL = url.protocol === 'https:';
   return new Client({

@@ -3,7 +3,7 @@ import { temporarilyUnavailable } from '#errors';
 import type { ObjectStorage, UploadForm } from '../../app/ports.js';
 import type { Document } from '../../domain/document.js';
 import { createS3Client, type S3Settings } from './s3-client.js';
-import { presignedForm } from './upload-form.js';
+import { presignedFields } from './upload-form.js';
 
 export interface StorageSettings extends S3Settings {
   readonly quarantineBucket: string;
@@ -19,20 +19,20 @@ const keyOf = ({ slot }: Document) => `${slot.registrationId}/${slot.documentId}
 
 /** Object storage over the portable part of S3. */
 export class S3Storage implements ObjectStorage {
-  private readonly client: Client;
+  private made: Promise<Client> | undefined;
 
-  constructor(private readonly settings: StorageSettings) {
-    this.client = createS3Client(settings);
-  }
+  constructor(private readonly settings: StorageSettings) {}
 
   uploadForm(document: Document): UploadForm {
-    const { publicOrigin, quarantineBucket } = this.settings;
+    const { publicOrigin, quarantineBucket, ...signer } = this.settings;
     const url = `${new URL(publicOrigin).origin}/${quarantineBucket}`;
-    return { url, ...presignedForm(document, keyOf(document), quarantineBucket, this.settings) };
+    return { url, fields: presignedFields(document, keyOf(document), { ...signer, bucket: quarantineBucket }) };
   }
 
   async uploadedSize(document: Document): Promise<number | undefined> {
-    const stat = await unlessAbsent(() => this.client.statObject(this.settings.quarantineBucket, keyOf(document)));
+    const stat = await unlessAbsent(async () =>
+      (await this.client()).statObject(this.settings.quarantineBucket, keyOf(document)),
+    );
     return stat?.size;
   }
 
@@ -41,13 +41,13 @@ export class S3Storage implements ObjectStorage {
   }
 
   async removeUpload(document: Document): Promise<void> {
-    await unlessAbsent(() => this.client.removeObject(this.settings.quarantineBucket, keyOf(document)));
+    await unlessAbsent(async () => (await this.client()).removeObject(this.settings.quarantineBucket, keyOf(document)));
   }
 
   async writeClean(document: Document, encrypted: Buffer): Promise<void> {
     const headers = { 'Content-Type': 'application/octet-stream' };
-    await unlessAway(() =>
-      this.client.putObject(this.settings.cleanBucket, keyOf(document), encrypted, encrypted.length, headers),
+    await unlessAway(async () =>
+      (await this.client()).putObject(this.settings.cleanBucket, keyOf(document), encrypted, encrypted.length, headers),
     );
   }
 
@@ -57,11 +57,17 @@ export class S3Storage implements ObjectStorage {
     return encrypted;
   }
 
+  private client(): Promise<Client> {
+    this.made ??= createS3Client(this.settings);
+    return this.made;
+  }
+
   private read(bucket: string, key: string, mostBytes: number): Promise<Buffer | undefined> {
     return unlessAbsent(async () => {
+      const object = await (await this.client()).getObject(bucket, key);
       const chunks: Buffer[] = [];
       let length = 0;
-      for await (const chunk of (await this.client.getObject(bucket, key)) as AsyncIterable<Buffer>) {
+      for await (const chunk of object as AsyncIterable<Buffer>) {
         chunks.push(chunk);
         length += chunk.length;
         if (length >= mostBytes) break;

@@ -17,12 +17,13 @@ export interface WorkerSettings {
 const log = createLogger('workers');
 const jobData = z.object({ deliveryId: z.uuid() });
 const RESTART_MS = 1_000;
-const LONGEST_CLOSE_MS = 20_000;
+const GOOD_BYE_MS = 2_000;
 
 /** Takes jobs from the queues, each queue with workers of its own, and goes on by itself when Redis comes back. */
 export class DeliveryWorkers implements Duty {
   readonly name = 'workers';
   private readonly workers = new Map<string, Worker>();
+  private readonly inHand = new Set<Promise<void>>();
   private stopping = false;
 
   constructor(
@@ -36,7 +37,7 @@ export class DeliveryWorkers implements Duty {
 
   async stop(): Promise<void> {
     this.stopping = true;
-    await Promise.all([...this.workers.values()].map(closed));
+    await Promise.all([...this.workers.values()].map((worker) => this.close(worker)));
   }
 
   async health(): Promise<DutyHealth> {
@@ -61,7 +62,7 @@ export class DeliveryWorkers implements Duty {
 
   private workerOf({ name, channel }: QueueDeclaration): Worker {
     const { connection, prefix, concurrency } = this.settings;
-    const worker = new Worker(name, (job: Job) => this.work(job), {
+    const worker = new Worker(name, (job: Job) => this.keepInHand(this.work(job)), {
       connection,
       prefix,
       concurrency: concurrency[channel],
@@ -84,10 +85,21 @@ export class DeliveryWorkers implements Duty {
       throw new Error(codeOf(error));
     }
   }
-}
 
-/** Waits for what is in hand; with Redis away a worker would wait for ever to say good-bye. */
-async function closed(worker: Worker): Promise<void> {
-  const inTime = await Promise.race([worker.close().then(() => true), pause(LONGEST_CLOSE_MS, false, { ref: false })]);
-  if (!inTime) await worker.disconnect().catch(() => undefined);
+  private async keepInHand(work: Promise<void>): Promise<void> {
+    this.inHand.add(work);
+    try {
+      await work;
+    } finally {
+      this.inHand.delete(work);
+    }
+  }
+
+  /** What is in hand is finished. Good-bye to Redis is optional: with Redis away it would take for ever. */
+  private async close(worker: Worker): Promise<void> {
+    const farewell = worker.close();
+    const finished = Promise.allSettled(this.inHand).then(() => pause(GOOD_BYE_MS, undefined, { ref: false }));
+    await Promise.race([farewell, finished]);
+    await Promise.race([worker.getBackend().close(true), pause(GOOD_BYE_MS, undefined, { ref: false })]);
+  }
 }

@@ -2,11 +2,10 @@ import { createLogger, type Duty, type DutyHealth } from '#runtime';
 
 const log = createLogger('periodic');
 
-/** Does a piece of work now and then, one at a time; a failure is logged and tried again the next time. */
+/** Does a piece of work at the start and then now and again; a failure is logged, and tried again the next time. */
 export class PeriodicDuty implements Duty {
   private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> | undefined;
-  private again = false;
+  private running: Promise<void> = Promise.resolve();
   private stopped = false;
 
   constructor(
@@ -16,7 +15,7 @@ export class PeriodicDuty implements Duty {
   ) {}
 
   async start(): Promise<void> {
-    this.runNow();
+    this.running = this.run();
   }
 
   async stop(): Promise<void> {
@@ -29,23 +28,15 @@ export class PeriodicDuty implements Duty {
     return { ok: true };
   }
 
-  /** Does it at once, or once more after the run that is under way. */
-  runNow(): void {
-    if (this.stopped) return;
-    this.again = this.running !== undefined;
-    this.running ??= this.run();
-  }
-
   private async run(): Promise<void> {
-    clearTimeout(this.timer);
     try {
       await this.work();
     } catch (error) {
       log.error('periodic.failed', error, { duty: this.name });
     }
-    this.running = undefined;
     if (this.stopped) return;
-    if (this.again) this.runNow();
-    else this.timer = setTimeout(() => this.runNow(), this.everyMs);
+    this.timer = setTimeout(() => {
+      this.running = this.run();
+    }, this.everyMs);
   }
 }

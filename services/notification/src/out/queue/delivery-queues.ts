@@ -58,9 +58,9 @@ export class DeliveryQueues implements WakeUps, Duty {
     this.redis.disconnect();
   }
 
-  /** Calls `fn` each time that Redis can be reached again, and the first time. */
-  onReady(fn: () => void): void {
-    this.redis.on('ready', fn);
+  /** Does this each time that Redis can be reached again, and the first time. */
+  onReady(work: () => Promise<void>): void {
+    this.redis.on('ready', () => void work().catch((error: unknown) => log.error('requeue.failed', error)));
   }
 
   /** Never a reason to take a process out of service: what waits is in PostgreSQL, and events and receipts go on. */
