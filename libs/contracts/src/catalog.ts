@@ -3,7 +3,12 @@ import { contactChallengeIssued, contactChallengeRevoked, contactVerified } from
 import { documentAccepted, documentRejected, documentRequirementsChanged } from './events/document.js';
 import { messageDelivered, messageFailed, messageSent } from './events/message.js';
 import { periodChanged } from './events/period.js';
-import { registrationActivated, registrationCancelled, registrationSubmitted, registrationVerified } from './events/registration.js';
+import {
+  registrationActivated,
+  registrationCancelled,
+  registrationSubmitted,
+  registrationVerified,
+} from './events/registration.js';
 
 /** Every event of the product. */
 export const contracts: readonly EventContract<never>[] = [
