@@ -1,5 +1,6 @@
 import { configureLogging } from '#runtime';
 import { configurationPage } from './config-table.js';
+import { eventsPage } from './events-page.js';
 import { openApiDocument } from './openapi.js';
 
 /** Every generated document by its path in the repository. */
@@ -9,5 +10,6 @@ export async function generatedDocuments(): Promise<ReadonlyMap<string, string>>
   return new Map([
     ['docs/openapi.json', `${JSON.stringify(await openApiDocument(), null, 2)}\n`],
     ['docs/configuration.md', configurationPage()],
+    ['docs/events.md', eventsPage()],
   ]);
 }

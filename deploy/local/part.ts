@@ -30,6 +30,8 @@ export interface PartPlan {
   isReady(): Promise<boolean>;
   readyWithinMs: number;
   stopSignal?: NodeJS.Signals;
+  /** How long it may take to stop by itself, in milliseconds; then it is killed. */
+  graceMs?: number;
 }
 
 /** Gives a plan the life cycle that all parts share. */
@@ -46,7 +48,7 @@ export function definePart(plan: PartPlan): Part {
       await plan.launch();
       await untilReady(plan);
     },
-    stop: () => process.stop(plan.stopSignal ?? 'SIGTERM'),
+    stop: () => process.stop(plan.stopSignal, plan.graceMs),
     freeze: () => process.freeze(),
     resume: () => process.resume(),
   };

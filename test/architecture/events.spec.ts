@@ -6,8 +6,9 @@ import { methods } from './services.js';
 const PATTERN = 'microservices:pattern';
 const all = contracts as unknown as readonly EventContract[];
 
-const heard: readonly { readonly service: ServiceName; readonly type: string }[] = methods.flatMap(({ service, handler }) =>
-  ((Reflect.getMetadata(PATTERN, handler) ?? []) as string[]).map((type) => ({ service, type })),
+const heard: readonly { readonly service: ServiceName; readonly type: string }[] = methods.flatMap(
+  ({ service, handler }) =>
+    ((Reflect.getMetadata(PATTERN, handler) ?? []) as string[]).map((type) => ({ service, type })),
 );
 
 describe('events', () => {
@@ -18,7 +19,9 @@ describe('events', () => {
   });
 
   it('carry their version in their name', () => {
-    expect(all.map((contract) => contract.type).filter((type) => !/^id\.daftar\.[a-z-]+\.[a-z-]+\.v\d+$/.test(type))).toEqual([]);
+    expect(
+      all.map((contract) => contract.type).filter((type) => !/^id\.daftar\.[a-z-]+\.[a-z-]+\.v\d+$/.test(type)),
+    ).toEqual([]);
   });
 
   it('have one owner, in whose topic they travel', () => {
@@ -28,7 +31,8 @@ describe('events', () => {
   it('have samples that their schemas accept', () => {
     for (const { type, schema, samples } of all) {
       expect({ type, samples: samples.length > 0 }).toEqual({ type, samples: true });
-      for (const sample of samples) expect({ type, ...schema.safeParse(sample) }).toMatchObject({ type, success: true });
+      for (const sample of samples)
+        expect({ type, ...schema.safeParse(sample) }).toMatchObject({ type, success: true });
     }
   });
 
@@ -44,8 +48,13 @@ describe('events', () => {
   });
 
   it('travel in the topics that are deployed, and no topic is deployed without need', () => {
-    const deployed = JSON.parse(readFileSync('deploy/kafka/topics.json', 'utf8')) as { name: string; partitions: number }[];
-    expect(deployed.map((topic) => topic.name).sort()).toEqual([...new Set(all.map((contract) => contract.topic))].sort());
+    const deployed = JSON.parse(readFileSync('deploy/kafka/topics.json', 'utf8')) as {
+      name: string;
+      partitions: number;
+    }[];
+    expect(deployed.map((topic) => topic.name).sort()).toEqual(
+      [...new Set(all.map((contract) => contract.topic))].sort(),
+    );
     expect(deployed.filter((topic) => topic.partitions !== 12)).toEqual([]);
   });
 });

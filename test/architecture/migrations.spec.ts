@@ -1,13 +1,18 @@
 import { readdirSync } from 'node:fs';
+import type { MigrationInterface } from 'typeorm';
 import { migrate } from '#database';
 import { openTestDatabase } from '#testing';
-import type { MigrationInterface } from 'typeorm';
 import { migrations as account } from '../../services/account/migrations/index.js';
 import { migrations as documentStorage } from '../../services/document-storage/migrations/index.js';
 import { migrations as notification } from '../../services/notification/migrations/index.js';
 import { migrations as verification } from '../../services/verification/migrations/index.js';
 
-const all: Record<string, readonly (new () => MigrationInterface)[]> = { account, 'document-storage': documentStorage, notification, verification };
+const all: Record<string, readonly (new () => MigrationInterface)[]> = {
+  account,
+  'document-storage': documentStorage,
+  notification,
+  verification,
+};
 
 const OBJECTS = `
   select 'table ' || table_name as name from information_schema.tables where table_schema = 'public'
@@ -18,7 +23,9 @@ const OBJECTS = `
 
 describe.each(Object.entries(all))('the migrations of %s', (service, migrations) => {
   it('are files numbered without a gap, each listed once, in order', () => {
-    const files = readdirSync(`services/${service}/migrations`).filter((file) => file.endsWith('.ts') && file !== 'index.ts').sort();
+    const files = readdirSync(`services/${service}/migrations`)
+      .filter((file) => file.endsWith('.ts') && file !== 'index.ts')
+      .sort();
     expect(files.map((file) => Number(file.slice(0, 4)))).toEqual(files.map((_, i) => i + 1));
     expect(migrations.map((migration) => Number(new migration().name?.slice(-13)))).toEqual(files.map((_, i) => i + 1));
   });

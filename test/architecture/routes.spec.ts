@@ -20,14 +20,26 @@ const routes = methods.flatMap(({ service, controller, handler }) => {
   if (method === undefined) return [];
   const prefix = Reflect.getMetadata('path', controller) as string;
   const path = Reflect.getMetadata('path', handler) as string;
-  const full = `/${[prefix, path].map((part) => part.replace(/^\/|\/$/g, '')).filter(Boolean).join('/')}`;
-  const open = Boolean(Reflect.getMetadata('daftar:public', handler) ?? Reflect.getMetadata('daftar:public', controller));
-  return [{ name: `${service} ${RequestMethod[method]} ${full}`, open, documented: documentationOf(handler) !== undefined }];
+  const full = `/${[prefix, path]
+    .map((part) => part.replace(/^\/|\/$/g, ''))
+    .filter(Boolean)
+    .join('/')}`;
+  const open = Boolean(
+    Reflect.getMetadata('daftar:public', handler) ?? Reflect.getMetadata('daftar:public', controller),
+  );
+  return [
+    { name: `${service} ${RequestMethod[method]} ${full}`, open, documented: documentationOf(handler) !== undefined },
+  ];
 });
 
 describe('routes', () => {
   it('need a session, unless they are on the list of public ones', () => {
-    expect(routes.filter((route) => route.open).map((route) => route.name).sort()).toEqual([...publicRoutes].sort());
+    expect(
+      routes
+        .filter((route) => route.open)
+        .map((route) => route.name)
+        .sort(),
+    ).toEqual([...publicRoutes].sort());
   });
 
   it('exist once', () => {
@@ -38,6 +50,8 @@ describe('routes', () => {
 
   it('stand in the API document', () => {
     const internal = ['account GET /.well-known/jwks.json', 'notification GET /callbacks/kannel'];
-    expect(routes.filter((route) => !route.documented && !internal.includes(route.name)).map((route) => route.name)).toEqual([]);
+    expect(
+      routes.filter((route) => !route.documented && !internal.includes(route.name)).map((route) => route.name),
+    ).toEqual([]);
   });
 });

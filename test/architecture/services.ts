@@ -19,7 +19,7 @@ function describeService<K extends ConfigKeys>(definition: ServiceDefinition<K>)
 }
 
 /** Every service as it is wired in role `all`, with the configuration of the local stack. */
-export const services: readonly Described[] = [
+const services: readonly Described[] = [
   describeService(accountService),
   describeService(documentStorageService),
   describeService(verificationService),

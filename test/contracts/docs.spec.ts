@@ -22,7 +22,7 @@ beforeAll(async () => {
 const operations = () => Object.values(api.paths).flatMap((path) => Object.values(path));
 
 describe('the generated documents', () => {
-  it.each(['docs/openapi.json', 'docs/configuration.md'])(
+  it.each(['docs/openapi.json', 'docs/configuration.md', 'docs/events.md'])(
     '%s says what the code does (npm run docs brings it up to date)',
     (path) => {
       expect(readFileSync(path, 'utf8')).toBe(documents.get(path));

@@ -1,9 +1,9 @@
+import { eventually } from '#testing';
 import type { Applicant } from '../../deploy/journey/applicant.js';
-import { walkThrough } from '../../deploy/journey/journey.js';
 import { codeIn } from '../../deploy/journey/inbox.js';
+import { walkThrough } from '../../deploy/journey/journey.js';
 import { countMessages } from '../../deploy/journey/report.js';
 import { type ServiceName, serviceNames } from '../../deploy/local/index.js';
-import { eventually } from '#testing';
 import { ask } from '../flows/databases.js';
 import { type RunningSystem, startSystem } from '../flows/running-system.js';
 
@@ -34,9 +34,12 @@ describe('a crowd on its way', () => {
   }
 
   const states = async (people: readonly Applicant[]) =>
-    ask<{ state: string; n: number }>(running.infra, 'account', 'select state, count(*)::int n from registration where registration_number = any($1) group by 1', [
-      people.map((applicant) => applicant.registrationNumber),
-    ]);
+    ask<{ state: string; n: number }>(
+      running.infra,
+      'account',
+      'select state, count(*)::int n from registration where registration_number = any($1) group by 1',
+      [people.map((applicant) => applicant.registrationNumber)],
+    );
 
   it('survives a stop and start of the whole system in the middle: all active, one mail and one SMS each', async () => {
     let restarted: Promise<unknown> = Promise.resolve();
@@ -80,7 +83,11 @@ describe('a crowd on its way', () => {
     expect(extra).toBeLessThanOrEqual(concurrency);
     await eventually(async () => {
       for (const owner of ['account', 'document-storage', 'verification', 'notification'] as const) {
-        const [left] = await ask<{ n: number }>(running.infra, owner, 'select count(*)::int n from outbox where sent_at is null');
+        const [left] = await ask<{ n: number }>(
+          running.infra,
+          owner,
+          'select count(*)::int n from outbox where sent_at is null',
+        );
         expect(left?.n).toBe(0);
       }
     });

@@ -4,7 +4,9 @@ import { countMessages } from '../../deploy/journey/report.js';
 import { ask } from './databases.js';
 import { type RunningSystem, startSystem, step } from './running-system.js';
 
-const CHOICES = (['email', 'sms'] as const).flatMap((first) => (['code', 'link'] as const).map((confirmBy) => ({ first, confirmBy })));
+const CHOICES = (['email', 'sms'] as const).flatMap((first) =>
+  (['code', 'link'] as const).map((confirmBy) => ({ first, confirmBy })),
+);
 
 describe('the journey through the running system', () => {
   let running: RunningSystem;
@@ -19,7 +21,12 @@ describe('the journey through the running system', () => {
 
   it('takes applicants with every choice of channel and proof from nothing to an active account', async () => {
     const numbers = people.map((applicant) => applicant.registrationNumber);
-    const rows = await ask<{ state: string; n: string }>(running.infra, 'account', 'select state, count(*) n from registration where registration_number = any($1) group by 1', [numbers]);
+    const rows = await ask<{ state: string; n: string }>(
+      running.infra,
+      'account',
+      'select state, count(*) n from registration where registration_number = any($1) group by 1',
+      [numbers],
+    );
     expect(rows).toEqual([{ state: 'active', n: String(people.length) }]);
   });
 
@@ -47,7 +54,11 @@ describe('the journey through the running system', () => {
         .split('\n')
         .filter((line) => line.startsWith('{'))
         .map((line) => JSON.parse(line) as { event: string; correlationId: string; route?: string });
-    const submits = new Set(log('account').filter((line) => line.event === 'request.done' && line.route?.endsWith('/submission')).map((line) => line.correlationId));
+    const submits = new Set(
+      log('account')
+        .filter((line) => line.event === 'request.done' && line.route?.endsWith('/submission'))
+        .map((line) => line.correlationId),
+    );
     const sent = log('notification').filter((line) => line.event === 'message.sent');
     expect(submits.size).toBeGreaterThanOrEqual(people.length);
     expect(sent.filter((line) => submits.has(line.correlationId)).length).toBeGreaterThanOrEqual(people.length);

@@ -59,7 +59,11 @@ describe('when a part is away', () => {
   });
 
   const api = (path: string, init: RequestInit = {}) => fetch(`${running.surroundings.base}/api/v1${path}`, init);
-  const problem = async (answer: Response) => ({ status: answer.status, retryAfter: Number(answer.headers.get('retry-after')) > 0, code: ((await answer.json()) as { code: string }).code });
+  const problem = async (answer: Response) => ({
+    status: answer.status,
+    retryAfter: Number(answer.headers.get('retry-after')) > 0,
+    code: ((await answer.json()) as { code: string }).code,
+  });
   const unavailable = { status: 503, retryAfter: true, code: 'temporarily-unavailable' };
 
   it('postgres: every request answers 503 with Retry-After, and works again afterwards', async () => {
@@ -68,10 +72,15 @@ describe('when a part is away', () => {
     await without('postgres', async () => {
       expect(await problem(await api('/period'))).toEqual(unavailable);
       expect(await problem(await api('/document-requirements'))).toEqual(unavailable);
-      await expect(steps.submit(applicant)).rejects.toMatchObject({ status: 503, problem: { code: 'temporarily-unavailable' } });
+      await expect(steps.submit(applicant)).rejects.toMatchObject({
+        status: 503,
+        problem: { code: 'temporarily-unavailable' },
+      });
       await expect(applicant.client.get('/api/v1/documents')).rejects.toMatchObject({ status: 503 });
       await expect(applicant.client.get('/api/v1/verifications/current')).rejects.toMatchObject({ status: 503 });
-      await expect(applicant.client.post('/api/v1/verifications/code', { code: '123456' })).rejects.toMatchObject({ status: 503 });
+      await expect(applicant.client.post('/api/v1/verifications/code', { code: '123456' })).rejects.toMatchObject({
+        status: 503,
+      });
     });
     await proveAndActivate(applicant, step);
     expect((await countMessages(applicant)).complaints).toEqual([]);
@@ -88,7 +97,10 @@ describe('when a part is away', () => {
         await steps.lookAtRequirements(each);
         await steps.createDraft(each);
       }
-      await expect(steps.uploadDocument(impatient, 'ktp')).rejects.toMatchObject({ status: 503, problem: { code: 'temporarily-unavailable' } });
+      await expect(steps.uploadDocument(impatient, 'ktp')).rejects.toMatchObject({
+        status: 503,
+        problem: { code: 'temporarily-unavailable' },
+      });
       await proveAndActivate(submitting, step);
     });
     await steps.uploadDocuments(applicant);

@@ -43,7 +43,11 @@ describe('the search for personal data', () => {
   });
 
   it('finds a phone number however it is written', () => {
-    expect(phoneSpellings('+628123456789').filter((spelling) => secretsIn(`call 0812-3456-789!`, [{ name: 'phone', value: spelling }]).length > 0)).toHaveLength(1);
+    expect(
+      phoneSpellings('+628123456789').filter(
+        (spelling) => secretsIn(`call 0812-3456-789!`, [{ name: 'phone', value: spelling }]).length > 0,
+      ),
+    ).toHaveLength(1);
     expect(spellingsOf('08123456789')).toContain('08123456789');
   });
 });
@@ -64,14 +68,19 @@ describe('after full journeys, with messages still waiting', () => {
 
   beforeAll(async () => {
     running = await startSystem();
-    const done = [running.applicant({ first: 'email', confirmBy: 'link' }), running.applicant({ first: 'sms', confirmBy: 'code' })];
+    const done = [
+      running.applicant({ first: 'email', confirmBy: 'link' }),
+      running.applicant({ first: 'sms', confirmBy: 'code' }),
+    ];
     const waiting = [running.applicant({ first: 'email' }), running.applicant({ first: 'sms' })];
     secrets = [];
     for (const applicant of done) {
       await prepare(applicant, step);
       secrets.push(...secretsOf(applicant, []));
       await proveAndActivate(applicant, step);
-      secrets.push(...secretsOf(applicant, [await steps.waitForMessage(applicant, 1), await steps.waitForMessage(applicant, 2)]));
+      secrets.push(
+        ...secretsOf(applicant, [await steps.waitForMessage(applicant, 1), await steps.waitForMessage(applicant, 2)]),
+      );
     }
     for (const applicant of waiting) await prepare(applicant, step);
     await uploadWithoutCommit(waiting[0] as Applicant);
@@ -84,7 +93,13 @@ describe('after full journeys, with messages still waiting', () => {
     await running.infra.parts.mail.start();
     await running.infra.parts.sms.start();
     for (const applicant of waiting) secrets.push(...secretsOf(applicant, [await steps.waitForMessage(applicant, 1)]));
-    look([...(await topics(running.infra)), await redis(running.infra), ...logs(running.infra), ...(await metrics(running.infra)), ...(await objects(running.infra))]);
+    look([
+      ...(await topics(running.infra)),
+      await redis(running.infra),
+      ...logs(running.infra),
+      ...(await metrics(running.infra)),
+      ...(await objects(running.infra)),
+    ]);
   });
   afterAll(() => running.stop());
 
@@ -102,17 +117,29 @@ describe('after full journeys, with messages still waiting', () => {
 async function uploadWithoutCommit({ client, person }: Applicant): Promise<void> {
   const { fileName, contentType, bytes } = await sampleOf('ktp', person);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const slot = await client.post<Slot>('/api/v1/documents/slots', { kind: 'ktp', fileName, contentType, sizeBytes: bytes.length, sha256 }, randomUUID());
+  const slot = await client.post<Slot>(
+    '/api/v1/documents/slots',
+    { kind: 'ktp', fileName, contentType, sizeBytes: bytes.length, sha256 },
+    randomUUID(),
+  );
   await client.upload(slot.upload.url, slot.upload.fields, bytes);
 }
 
 /** Errors are where values leak: requests that are refused at the edge, in the domain and in the database. */
 async function refusedRequests(running: RunningSystem, applicant: Applicant): Promise<void> {
   const { person } = applicant;
-  const refused = (work: Promise<unknown>) => work.then(() => undefined, () => undefined);
-  await refused(applicant.client.patch('/api/v1/registrations/me', { person: { name: person.name, nik: `${person.nik}9` } }));
+  const refused = (work: Promise<unknown>) =>
+    work.then(
+      () => undefined,
+      () => undefined,
+    );
+  await refused(
+    applicant.client.patch('/api/v1/registrations/me', { person: { name: person.name, nik: `${person.nik}9` } }),
+  );
   await refused(applicant.newDevice().post('/api/v1/sessions', { nik: person.nik, password: `${person.password}x` }));
   await refused(applicant.client.post('/api/v1/verifications/code', { code: '000000' }));
-  await refused(applicant.newDevice().get(`/api/v1/nowhere?nik=${person.nik}&email=${encodeURIComponent(person.email)}`));
+  await refused(
+    applicant.newDevice().get(`/api/v1/nowhere?nik=${person.nik}&email=${encodeURIComponent(person.email)}`),
+  );
   await refused(fetch(`${running.surroundings.base}/api/v1/registrations/${person.nik}`));
 }

@@ -15,11 +15,15 @@ describe('every role in a process of its own', () => {
     for (const service of OWNERS) {
       await running.system.process(service).stop();
       await running.system.start(service, { role: 'serve' });
-      await Promise.all(OTHER_ROLES.map((role) => running.system.start(service, { role, instance: instanceOf(service, role) })));
+      await Promise.all(
+        OTHER_ROLES.map((role) => running.system.start(service, { role, instance: instanceOf(service, role) })),
+      );
     }
   });
   afterAll(async () => {
-    await Promise.all(OWNERS.flatMap((service) => OTHER_ROLES.map((role) => running.system.process(instanceOf(service, role)).stop())));
+    await Promise.all(
+      OWNERS.flatMap((service) => OTHER_ROLES.map((role) => running.system.process(instanceOf(service, role)).stop())),
+    );
     await running.stop();
   });
 
@@ -31,7 +35,10 @@ describe('every role in a process of its own', () => {
   });
 
   it('a role without HTTP routes still has its probes and figures, and nothing else', async () => {
-    const { url } = await running.system.start('verification', { role: 'relay', instance: 'verification-second-relay' });
+    const { url } = await running.system.start('verification', {
+      role: 'relay',
+      instance: 'verification-second-relay',
+    });
     try {
       expect((await fetch(`${url}/health/ready`)).status).toBe(200);
       expect((await fetch(`${url}/metrics`)).status).toBe(200);

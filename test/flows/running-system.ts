@@ -1,7 +1,14 @@
 import { Applicant, type Preferences, type Surroundings } from '../../deploy/journey/applicant.js';
 import { Inboxes } from '../../deploy/journey/inbox.js';
 import { inventPerson } from '../../deploy/journey/person.js';
-import { type Infra, openDevelopmentPeriod, openInfra, publicOrigin, serviceNames, System } from '../../deploy/local/index.js';
+import {
+  type Infra,
+  openDevelopmentPeriod,
+  openInfra,
+  publicOrigin,
+  System,
+  serviceNames,
+} from '../../deploy/local/index.js';
 
 /** The whole system on the infrastructure of the tests: real parts, real processes. */
 export interface RunningSystem {
@@ -27,7 +34,11 @@ export async function startSystem(): Promise<RunningSystem> {
     system,
     surroundings,
     applicant: (preferences = {}, patient = false) =>
-      new Applicant(inventPerson(), { first: 'email', confirmBy: 'code', ...preferences }, { ...surroundings, patient }),
+      new Applicant(
+        inventPerson(),
+        { first: 'email', confirmBy: 'code', ...preferences },
+        { ...surroundings, patient },
+      ),
     stop: async () => {
       await Promise.all(serviceNames.map((name) => system.process(name).stop()));
     },

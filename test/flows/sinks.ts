@@ -80,14 +80,23 @@ export function logs({ profile }: Infra): Sink[] {
 
 export async function metrics({ profile }: Infra): Promise<Sink[]> {
   return Promise.all(
-    serviceNames.map(async (service) => ({ name: `metrics ${service}`, text: await (await fetch(`${serviceUrl(profile, service)}/metrics`)).text() })),
+    serviceNames.map(async (service) => ({
+      name: `metrics ${service}`,
+      text: await (await fetch(`${serviceUrl(profile, service)}/metrics`)).text(),
+    })),
   );
 }
 
 /** The name and the metadata of every object in every bucket. */
 export async function objects({ description }: Infra): Promise<Sink[]> {
   const endpoint = new URL(description.minio.endpoint);
-  const client = new Client({ endPoint: endpoint.hostname, port: Number(endpoint.port), useSSL: false, accessKey: description.minio.accessKey, secretKey: description.minio.secretKey });
+  const client = new Client({
+    endPoint: endpoint.hostname,
+    port: Number(endpoint.port),
+    useSSL: false,
+    accessKey: description.minio.accessKey,
+    secretKey: description.minio.secretKey,
+  });
   return Promise.all(
     (await client.listBuckets()).map(async ({ name: bucket }) => {
       const texts: string[] = [];

@@ -6,13 +6,28 @@ export function spellingsOf(value: string): string[] {
     const core = text.replace(/=+$/, '').slice(offset === 0 ? 0 : offset + 1, -2);
     return [core, core.replaceAll('+', '-').replaceAll('/', '_')];
   });
-  return [...new Set([value, value.toLowerCase(), encodeURIComponent(value), new URLSearchParams({ v: value }).toString().slice(2), ...encoded])].filter((text) => text.length >= 6);
+  return [
+    ...new Set([
+      value,
+      value.toLowerCase(),
+      encodeURIComponent(value),
+      new URLSearchParams({ v: value }).toString().slice(2),
+      ...encoded,
+    ]),
+  ].filter((text) => text.length >= 6);
 }
 
 /** A phone number as people and systems write it. */
 export function phoneSpellings(e164: string): string[] {
   const national = e164.replace(/^\+62/, '');
-  return [e164, `62${national}`, `0${national}`, national, `0${national.slice(0, 3)}-${national.slice(3, 7)}-${national.slice(7)}`, `0${national.slice(0, 3)} ${national.slice(3, 7)} ${national.slice(7)}`];
+  return [
+    e164,
+    `62${national}`,
+    `0${national}`,
+    national,
+    `0${national.slice(0, 3)}-${national.slice(3, 7)}-${national.slice(7)}`,
+    `0${national.slice(0, 3)} ${national.slice(3, 7)} ${national.slice(7)}`,
+  ];
 }
 
 /** A secret with the name that a failing test may print. */
@@ -27,6 +42,8 @@ const standsAlone = (text: string, code: string) => new RegExp(`(?<![0-9A-Za-z.]
 /** The names of the secrets that stand in a text, in any spelling. */
 export function secretsIn(text: string, secrets: readonly Secret[]): string[] {
   const stands = (value: string) =>
-    spellingsOf(value).some((spelling) => (/^\d{6}$/.test(spelling) ? standsAlone(text, spelling) : text.includes(spelling)));
+    spellingsOf(value).some((spelling) =>
+      /^\d{6}$/.test(spelling) ? standsAlone(text, spelling) : text.includes(spelling),
+    );
   return secrets.filter(({ value }) => stands(value)).map(({ name }) => name);
 }

@@ -31,6 +31,8 @@ export function mailPart(profile: Profile): Part {
     },
     isReady: () => answersOk(`http://127.0.0.1:${mailWeb}/api/email`),
     readyWithinMs: 30_000,
+    // It waits 10 s for open connections, and has nothing to lose: each mail is a file already.
+    graceMs: 2_000,
   });
 }
 

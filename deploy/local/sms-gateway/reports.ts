@@ -32,7 +32,7 @@ export function fillEscapes(template: string, value: number, message: Message, a
 }
 
 /** What the network reports about one message, and when, counted from its acceptance. */
-export function plannedReports(mask: number, behaviour: Behaviour): { value: number; afterMs: number }[] {
+function plannedReports(mask: number, behaviour: Behaviour): { value: number; afterMs: number }[] {
   if (behaviour.reports === 'none') return [];
   const late = behaviour.reports === 'late' ? LATE_MS : 0;
   const final = behaviour.reports === 'failed' ? 2 : 1;

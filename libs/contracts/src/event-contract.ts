@@ -36,7 +36,10 @@ export function topicOf(owner: Owner): string {
 
 /** Declares a contract; its type becomes `id.daftar.<name>`. */
 export function defineEvent<S extends z.ZodType>(
-  contract: Omit<EventContract<z.output<S>>, 'type' | 'topic' | 'schema'> & { readonly name: string; readonly schema: S },
+  contract: Omit<EventContract<z.output<S>>, 'type' | 'topic' | 'schema'> & {
+    readonly name: string;
+    readonly schema: S;
+  },
 ): EventContract<z.output<S>> {
   const { name, ...rest } = contract;
   return { ...rest, type: `id.daftar.${name}`, topic: topicOf(contract.owner) } as EventContract<z.output<S>>;

@@ -1,5 +1,13 @@
 export { catalog, contracts } from './catalog.js';
-export { defineEvent, event, type EventCatalog, type EventContract, type OutgoingEvent, type Owner, topicOf } from './event-contract.js';
+export {
+  defineEvent,
+  type EventCatalog,
+  type EventContract,
+  event,
+  type OutgoingEvent,
+  type Owner,
+  topicOf,
+} from './event-contract.js';
 export * from './events/contact.js';
 export * from './events/document.js';
 export * from './events/message.js';

@@ -1,5 +1,5 @@
-import { createLogger, type Duty, type DutyHealth } from '#runtime';
 import type { DataSource } from 'typeorm';
+import { createLogger, type Duty, type DutyHealth } from '#runtime';
 
 const log = createLogger('database');
 const RETRY_MS = 500;
@@ -36,7 +36,9 @@ export class DatabaseDuty implements Duty {
     try {
       const [{ now }] = await this.dataSource.query<[{ now: Date }]>('select clock_timestamp() as now');
       const skewMs = Math.abs(Date.now() - now.getTime());
-      return skewMs > MOST_SKEW_MS ? { ok: false, detail: `clock off by ${Math.round(skewMs / 1000)} s` } : { ok: true };
+      return skewMs > MOST_SKEW_MS
+        ? { ok: false, detail: `clock off by ${Math.round(skewMs / 1000)} s` }
+        : { ok: true };
     } catch {
       return { ok: false, detail: 'unreachable' };
     }

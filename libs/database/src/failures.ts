@@ -3,8 +3,17 @@ const DEADLOCK_OR_SERIALIZATION = new Set(['40P01', '40001']);
 // Class 08 is "connection exception"; the 57P ones are shutdown and start-up; 53300 is too many connections.
 // Source: PostgreSQL, appendix A, error codes.
 const AWAY_STATES = /^(08...|57P0[1-5]|53300|25P03)$/;
-const AWAY_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH']);
-const AWAY_TEXTS = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|connection timeout/i;
+const AWAY_CODES = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+]);
+const AWAY_TEXTS =
+  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|connection timeout/i;
 
 interface DriverFailure {
   code?: unknown;
@@ -34,7 +43,8 @@ export function isDatabaseAway(error: unknown): boolean {
 
 /** Whether the very same transaction may succeed when it is run again. */
 export function isWorthAnotherTry(error: unknown): boolean {
-  for (const { code } of layersOf(error)) if (typeof code === 'string' && DEADLOCK_OR_SERIALIZATION.has(code)) return true;
+  for (const { code } of layersOf(error))
+    if (typeof code === 'string' && DEADLOCK_OR_SERIALIZATION.has(code)) return true;
   return false;
 }
 

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
-import { defineError } from '#errors';
 import type { QueryRunner } from 'typeorm';
+import { defineError } from '#errors';
 import { currentTransaction } from './transaction.js';
 
 export const idempotencyKeyMissing = defineError({
@@ -8,21 +8,30 @@ export const idempotencyKeyMissing = defineError({
   status: 400,
   kind: 'permanent',
   title: { id: 'Header Idempotency-Key diperlukan', en: 'The Idempotency-Key header is needed' },
-  detail: { id: 'Kirim Idempotency-Key yang unik (16–100 huruf, angka, atau tanda hubung) agar pengiriman ulang aman.', en: 'Send a unique Idempotency-Key (16–100 letters, digits or hyphens), so that sending again is safe.' },
+  detail: {
+    id: 'Kirim Idempotency-Key yang unik (16–100 huruf, angka, atau tanda hubung) agar pengiriman ulang aman.',
+    en: 'Send a unique Idempotency-Key (16–100 letters, digits or hyphens), so that sending again is safe.',
+  },
 });
 export const idempotencyKeyReused = defineError({
   code: 'idempotency-key-reused',
   status: 422,
   kind: 'permanent',
   title: { id: 'Idempotency-Key sudah dipakai untuk isi lain', en: 'This Idempotency-Key was used with another body' },
-  detail: { id: 'Pakai Idempotency-Key baru untuk permintaan baru.', en: 'Use a new Idempotency-Key for a new request.' },
+  detail: {
+    id: 'Pakai Idempotency-Key baru untuk permintaan baru.',
+    en: 'Use a new Idempotency-Key for a new request.',
+  },
 });
 export const idempotencyInProgress = defineError({
   code: 'idempotency-in-progress',
   status: 409,
   kind: 'retryable',
   title: { id: 'Permintaan yang sama sedang diproses', en: 'The same request is still being processed' },
-  detail: { id: 'Tunggu sebentar, lalu kirim lagi dengan Idempotency-Key yang sama.', en: 'Wait a moment, then send it again with the same Idempotency-Key.' },
+  detail: {
+    id: 'Tunggu sebentar, lalu kirim lagi dengan Idempotency-Key yang sama.',
+    en: 'Wait a moment, then send it again with the same Idempotency-Key.',
+  },
 });
 
 /** One request as its sender names it. */
@@ -49,19 +58,33 @@ export class Idempotency {
    * as JSON in clear: it holds no token and no personal data.
    * @throws CodedError `idempotency-in-progress`, `idempotency-key-reused`
    */
-  async once<T extends object>(request: IdempotentRequest, work: () => Promise<T>): Promise<{ answer: T; replayed: boolean }> {
+  async once<T extends object>(
+    request: IdempotentRequest,
+    work: () => Promise<T>,
+  ): Promise<{ answer: T; replayed: boolean }> {
     const tx = currentTransaction();
     if (!tx) throw new Error('idempotency needs an open transaction');
     const keyed = (text: string) => createHmac('sha256', this.hmacKey).update(text).digest('hex');
     const id = keyed(`${request.scope}\0${request.key}`);
     const bodyHash = keyed(`body\0${request.body}`);
-    const [lock] = await tx.manager.query<[{ free: boolean }]>(`select pg_try_advisory_xact_lock(('x' || left($1, 16))::bit(64)::bigint) as free`, [id]);
+    const [lock] = await tx.manager.query<[{ free: boolean }]>(
+      `select pg_try_advisory_xact_lock(('x' || left($1, 16))::bit(64)::bigint) as free`,
+      [id],
+    );
     if (!lock.free) throw idempotencyInProgress({ retryAfterSeconds: 1 });
-    const [seen] = await tx.manager.query<{ body_hash: string; answer: T }[]>('select body_hash, answer from idempotency where id = $1', [id]);
+    const [seen] = await tx.manager.query<{ body_hash: string; answer: T }[]>(
+      'select body_hash, answer from idempotency where id = $1',
+      [id],
+    );
     if (seen && seen.body_hash !== bodyHash) throw idempotencyKeyReused();
     if (seen) return { answer: seen.answer, replayed: true };
     const answer = await work();
-    await tx.manager.query('insert into idempotency (id, body_hash, answer, created_at) values ($1, $2, $3, $4)', [id, bodyHash, answer, tx.now]);
+    await tx.manager.query('insert into idempotency (id, body_hash, answer, created_at) values ($1, $2, $3, $4)', [
+      id,
+      bodyHash,
+      answer,
+      tx.now,
+    ]);
     return { answer, replayed: false };
   }
 }

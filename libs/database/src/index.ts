@@ -2,7 +2,16 @@ export { createClock, dropClock } from './clock.js';
 export { createDataSource, type DatabaseSettings } from './data-source.js';
 export { DatabaseDuty } from './database.duty.js';
 export { isDatabaseAway, violatedConstraint } from './failures.js';
-export { createIdempotency, dropIdempotency, Idempotency, type IdempotentRequest, idempotencyInProgress, idempotencyKeyMissing, idempotencyKeyOf, idempotencyKeyReused } from './idempotency.js';
+export {
+  createIdempotency,
+  dropIdempotency,
+  Idempotency,
+  type IdempotentRequest,
+  idempotencyInProgress,
+  idempotencyKeyMissing,
+  idempotencyKeyOf,
+  idempotencyKeyReused,
+} from './idempotency.js';
 export { migrate } from './migrate.js';
 export { runMigrations } from './run-migrations.js';
 export { currentTransaction, type Transaction, TransactionRunner } from './transaction.js';

@@ -43,7 +43,8 @@ export class TransactionRunner {
       try {
         return await this.once(work);
       } catch (error) {
-        if (isDatabaseAway(error)) throw temporarilyUnavailable({ retryAfterSeconds: RETRY_AFTER_SECONDS, cause: error });
+        if (isDatabaseAway(error))
+          throw temporarilyUnavailable({ retryAfterSeconds: RETRY_AFTER_SECONDS, cause: error });
         if (tryNumber >= TRIES || !isWorthAnotherTry(error)) throw error;
       }
     }

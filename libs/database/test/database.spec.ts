@@ -1,7 +1,21 @@
-import { createClock, createDataSource, createIdempotency, currentTransaction, DatabaseDuty, dropClock, dropIdempotency, Idempotency, idempotencyKeyOf, isDatabaseAway, migrate, TransactionRunner, violatedConstraint } from '#database';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import {
+  createClock,
+  createDataSource,
+  createIdempotency,
+  currentTransaction,
+  DatabaseDuty,
+  dropClock,
+  dropIdempotency,
+  Idempotency,
+  idempotencyKeyOf,
+  isDatabaseAway,
+  migrate,
+  TransactionRunner,
+  violatedConstraint,
+} from '#database';
 import { hasCode } from '#errors';
 import { openTestDatabase, type TestDatabase } from '#testing';
-import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 class Things implements MigrationInterface {
   name = 'Things0000000000001';
@@ -20,8 +34,10 @@ class Things implements MigrationInterface {
 describe('the database', () => {
   let database: TestDatabase;
   let runner: TransactionRunner;
-  const count = async () => Number((await database.dataSource.query<[{ n: string }]>('select count(*) n from thing'))[0].n);
-  const insert = (id: number) => runner.run(async ({ manager }) => manager.query('insert into thing values ($1)', [id]));
+  const count = async () =>
+    Number((await database.dataSource.query<[{ n: string }]>('select count(*) n from thing'))[0].n);
+  const insert = (id: number) =>
+    runner.run(async ({ manager }) => manager.query('insert into thing values ($1)', [id]));
 
   beforeAll(async () => {
     database = await openTestDatabase({ migrations: [Things] });
@@ -80,10 +96,11 @@ describe('the database', () => {
     await insert(1);
     await insert(2);
     const arrived: (() => void)[] = [];
-    const both = () => new Promise<void>((resolve) => {
-      arrived.push(resolve);
-      if (arrived.length >= 2) for (const go of arrived) go();
-    });
+    const both = () =>
+      new Promise<void>((resolve) => {
+        arrived.push(resolve);
+        if (arrived.length >= 2) for (const go of arrived) go();
+      });
     const lockBoth = (first: number, second: number) =>
       runner.run(async ({ manager }) => {
         await manager.query('select 1 from thing where id = $1 for update', [first]);
@@ -120,11 +137,13 @@ describe('the database', () => {
   });
 
   it('migrates once when many start together, down and up again', async () => {
-    const others = await Promise.all([1, 2, 3].map(async () => {
-      const other = createDataSource({ url: database.url, applicationName: 'tests', migrations: [Things] });
-      await other.initialize();
-      return other;
-    }));
+    const others = await Promise.all(
+      [1, 2, 3].map(async () => {
+        const other = createDataSource({ url: database.url, applicationName: 'tests', migrations: [Things] });
+        await other.initialize();
+        return other;
+      }),
+    );
     await others[0]?.undoLastMigration();
     const ran = await Promise.all(others.map(migrate));
     await Promise.all(others.map((other) => other.destroy()));
@@ -161,7 +180,9 @@ describe('the database', () => {
 
     it('does the work once when twenty arrive together; the others are told that it is in progress', async () => {
       const results = await Promise.allSettled(Array.from({ length: 20 }, (_, i) => create(i)));
-      const refused = results.filter((result) => result.status === 'rejected').map((result) => result.reason as { code: string });
+      const refused = results
+        .filter((result) => result.status === 'rejected')
+        .map((result) => result.reason as { code: string });
       expect(await count()).toBe(1);
       expect(refused.every((error) => error.code === 'idempotency-in-progress')).toBe(true);
     });
@@ -172,8 +193,11 @@ describe('the database', () => {
       expect(rows).not.toMatch(/kkkk|"a":1/);
     });
 
-    it.each([undefined, 'short', 'x'.repeat(101), 'has spaces in the middle', ['a'.repeat(16)]])('refuses %s as a key', (header) => {
-      expect(() => idempotencyKeyOf(header)).toThrow('idempotency-key-missing');
-    });
+    it.each([undefined, 'short', 'x'.repeat(101), 'has spaces in the middle', ['a'.repeat(16)]])(
+      'refuses %s as a key',
+      (header) => {
+        expect(() => idempotencyKeyOf(header)).toThrow('idempotency-key-missing');
+      },
+    );
   });
 });

@@ -57,7 +57,8 @@ const declared = new Map<string, ErrorSpec>();
  */
 export function defineError(spec: ErrorSpec): (occurrence?: ErrorOccurrence) => CodedError {
   const before = declared.get(spec.code);
-  if (before && JSON.stringify(before) !== JSON.stringify(spec)) throw new Error(`error code ${spec.code} is declared twice`);
+  if (before && JSON.stringify(before) !== JSON.stringify(spec))
+    throw new Error(`error code ${spec.code} is declared twice`);
   declared.set(spec.code, spec);
   return (occurrence) => new CodedError(spec, occurrence);
 }

@@ -5,7 +5,10 @@ export const invalidRequest = defineError({
   status: 400,
   kind: 'permanent',
   title: { id: 'Data belum lengkap atau belum benar', en: 'Some data is missing or not right yet' },
-  detail: { id: 'Perbaiki bagian yang ditunjuk, lalu kirim lagi.', en: 'Correct the fields that are pointed out, then send again.' },
+  detail: {
+    id: 'Perbaiki bagian yang ditunjuk, lalu kirim lagi.',
+    en: 'Correct the fields that are pointed out, then send again.',
+  },
 });
 
 export const malformedBody = defineError({
@@ -21,7 +24,10 @@ export const bodyTooLarge = defineError({
   status: 413,
   kind: 'permanent',
   title: { id: 'Isi permintaan terlalu besar', en: 'The request body is too large' },
-  detail: { id: 'Kirim isi yang lebih kecil. Dokumen diunggah melalui slot unggah.', en: 'Send a smaller body. Documents go to an upload slot.' },
+  detail: {
+    id: 'Kirim isi yang lebih kecil. Dokumen diunggah melalui slot unggah.',
+    en: 'Send a smaller body. Documents go to an upload slot.',
+  },
 });
 
 export const unsupportedMediaType = defineError({
@@ -37,7 +43,10 @@ export const badRequest = defineError({
   status: 400,
   kind: 'permanent',
   title: { id: 'Permintaan tidak dapat diproses', en: 'The request cannot be processed' },
-  detail: { id: 'Periksa alamat dan isi permintaan, lalu kirim lagi.', en: 'Check the address and the content, then send again.' },
+  detail: {
+    id: 'Periksa alamat dan isi permintaan, lalu kirim lagi.',
+    en: 'Check the address and the content, then send again.',
+  },
 });
 
 export const notFound = defineError({
@@ -69,7 +78,10 @@ export const foreignOrigin = defineError({
   status: 403,
   kind: 'permanent',
   title: { id: 'Permintaan datang dari situs lain', en: 'The request came from another site' },
-  detail: { id: 'Buka situs resmi dan ulangi langkah ini di sana.', en: 'Open the official site and repeat this step there.' },
+  detail: {
+    id: 'Buka situs resmi dan ulangi langkah ini di sana.',
+    en: 'Open the official site and repeat this step there.',
+  },
 });
 
 export const temporarilyUnavailable = defineError({
@@ -77,7 +89,10 @@ export const temporarilyUnavailable = defineError({
   status: 503,
   kind: 'retryable',
   title: { id: 'Layanan sedang tidak tersedia', en: 'The service is not available right now' },
-  detail: { id: 'Data yang sudah diterima tetap aman. Coba lagi sebentar lagi.', en: 'What was accepted is safe. Try again in a moment.' },
+  detail: {
+    id: 'Data yang sudah diterima tetap aman. Coba lagi sebentar lagi.',
+    en: 'What was accepted is safe. Try again in a moment.',
+  },
 });
 
 export const internalError = defineError({
@@ -85,5 +100,8 @@ export const internalError = defineError({
   status: 500,
   kind: 'retryable',
   title: { id: 'Terjadi kesalahan di pihak kami', en: 'Something went wrong on our side' },
-  detail: { id: 'Coba lagi. Bila tetap gagal, sebutkan kode rujukan ini kepada bantuan.', en: 'Try again. If it keeps failing, give this reference to the helpdesk.' },
+  detail: {
+    id: 'Coba lagi. Bila tetap gagal, sebutkan kode rujukan ini kepada bantuan.',
+    en: 'Try again. If it keeps failing, give this reference to the helpdesk.',
+  },
 });

@@ -2,11 +2,11 @@ export {
   CodedError,
   declaredErrors,
   defineError,
-  hasCode,
   type ErrorKind,
   type ErrorOccurrence,
   type ErrorSpec,
   type FieldError,
+  hasCode,
   type Text,
 } from './coded-error.js';
 export { codeOf, dispositionOf } from './disposition.js';

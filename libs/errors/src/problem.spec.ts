@@ -2,7 +2,10 @@ import { codeOf, defineError, dispositionOf, invalidRequest, preferredLanguage, 
 
 describe('problem documents', () => {
   it('hold the code, the pointers and the texts of the language', () => {
-    const error = invalidRequest({ fields: [{ pointer: '/nik', code: 'x', detail: { id: 'Salah', en: 'Wrong' } }], extra: { triesLeft: 3 } });
+    const error = invalidRequest({
+      fields: [{ pointer: '/nik', code: 'x', detail: { id: 'Salah', en: 'Wrong' } }],
+      extra: { triesLeft: 3 },
+    });
     expect(toProblem(error, 'en', 'trace')).toEqual({
       status: 400,
       retryAfterSeconds: undefined,
@@ -48,7 +51,13 @@ describe('coded errors', () => {
   });
 
   it('cannot be declared twice with different content', () => {
-    const spec = { code: 'spec-twice', status: 400, kind: 'permanent', title: { id: 'a', en: 'a' }, detail: { id: 'a', en: 'a' } } as const;
+    const spec = {
+      code: 'spec-twice',
+      status: 400,
+      kind: 'permanent',
+      title: { id: 'a', en: 'a' },
+      detail: { id: 'a', en: 'a' },
+    } as const;
     defineError(spec);
     expect(() => defineError({ ...spec, status: 409 })).toThrow('spec-twice');
   });

@@ -1,5 +1,5 @@
 /** What a wait that took too long throws. */
-export class DeadlineError extends Error {
+class DeadlineError extends Error {
   readonly code = 'deadline-passed';
 
   constructor(what: string) {

@@ -1,5 +1,5 @@
 /** Tells the parts of this process that there is work; others find it by polling. */
-export class Signal {
+class Signal {
   private readonly listeners = new Set<() => void>();
 
   /** Gives the function that stops listening. */

@@ -1,4 +1,4 @@
-export { blindIndex, type BlindIndexField } from './blind-index.js';
+export { type BlindIndexField, blindIndex } from './blind-index.js';
 export { equalInConstantTime } from './constant-time.js';
 export { maskEmail, maskName, maskPhone } from './mask.js';
 export { decryptBytes, encryptBytes, newPersonKey, unwrapPersonKey } from './person-key.js';

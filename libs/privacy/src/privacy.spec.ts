@@ -1,5 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { blindIndex, decryptBytes, encryptBytes, maskEmail, maskName, maskPhone, newPersonKey, open, SealBroken, seal, unwrapPersonKey } from './index.js';
+import {
+  blindIndex,
+  decryptBytes,
+  encryptBytes,
+  maskEmail,
+  maskName,
+  maskPhone,
+  newPersonKey,
+  open,
+  SealBroken,
+  seal,
+  unwrapPersonKey,
+} from './index.js';
 
 const key = randomBytes(32);
 

@@ -21,7 +21,7 @@ export class ConfigError extends Error {
   }
 }
 
-function valueOf(name: string, env: NodeJS.ProcessEnv, problems: string[]): string | undefined {
+function given(name: string, env: NodeJS.ProcessEnv, problems: string[]): string | undefined {
   const direct = env[name];
   if (direct !== undefined && direct !== '') return direct;
   const path = env[`${name}_FILE`];
@@ -43,7 +43,7 @@ export function loadConfig<K extends ConfigKeys>(keys: K, env: NodeJS.ProcessEnv
   const problems: string[] = [];
   const config: Record<string, unknown> = {};
   for (const [name, key] of Object.entries(keys)) {
-    const parsed = key.schema.safeParse(valueOf(name, env, problems));
+    const parsed = key.schema.safeParse(given(name, env, problems));
     if (parsed.success) config[name] = parsed.data;
     else problems.push(`${name}: ${parsed.error.issues.map((issue) => issue.message).join('; ')} (${key.about})`);
   }
@@ -83,11 +83,20 @@ export type Role = (typeof ROLES)[number];
 
 /** The keys that every service has. */
 export const runtimeKeys = {
-  ROLE: { schema: z.enum(ROLES).default('all'), about: 'Which duty this process has: serve, consume, relay, work or all.' },
+  ROLE: {
+    schema: z.enum(ROLES).default('all'),
+    about: 'Which duty this process has: serve, consume, relay, work or all.',
+  },
   HTTP_HOST: { schema: z.string().default('127.0.0.1'), about: 'Address to listen on.' },
   HTTP_PORT: { schema: configShapes.port, about: 'Port to listen on.' },
-  LOG_LEVEL: { schema: z.enum(['debug', 'info', 'warn', 'error']).default('info'), about: 'Least level that is written.' },
-  PUBLIC_ORIGIN: { schema: configShapes.url, about: 'The origin that browsers see, for links, cookies and the check of Origin.' },
+  LOG_LEVEL: {
+    schema: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+    about: 'Least level that is written.',
+  },
+  PUBLIC_ORIGIN: {
+    schema: configShapes.url,
+    about: 'The origin that browsers see, for links, cookies and the check of Origin.',
+  },
   DRAIN_SECONDS: {
     schema: z.coerce.number().int().min(1).max(600).default(25),
     about: 'How long a stop may take before the process ends all the same, in seconds.',

@@ -1,5 +1,5 @@
-import { codeOf } from '#errors';
 import { pino } from 'pino';
+import { codeOf } from '#errors';
 import { currentTrace } from './trace-context.js';
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
@@ -27,7 +27,8 @@ function allowed(fields: LogFields): LogFields {
   const kept: Record<string, LogValue> = {};
   for (const [name, value] of Object.entries(fields)) {
     if (!ALLOWED.has(name)) continue;
-    kept[name] = typeof value === 'string' && (value.length > LONGEST || LOOKS_PERSONAL.test(value)) ? '[redacted]' : value;
+    kept[name] =
+      typeof value === 'string' && (value.length > LONGEST || LOOKS_PERSONAL.test(value)) ? '[redacted]' : value;
   }
   return kept;
 }
@@ -42,7 +43,15 @@ function errorFields(error: unknown): Record<string, unknown> {
 
 let level: LogLevel = 'info';
 const base: Record<string, string> = {};
-const root = pino({ level: 'debug', base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: (label) => ({ level: label }) } }, { write: (line: string) => process.stdout.write(line) });
+const root = pino(
+  {
+    level: 'debug',
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label) => ({ level: label }) },
+  },
+  { write: (line: string) => process.stdout.write(line) },
+);
 const ORDER: readonly LogLevel[] = ['debug', 'info', 'warn', 'error'];
 
 /** Sets what every line of this process carries, and the least level that is written. */

@@ -15,7 +15,12 @@ function once<M>(name: string, make: () => M): M {
   return (registry.getSingleMetric(name) as M | undefined) ?? make();
 }
 
-const named = (spec: MetricSpec) => ({ ...spec, name: `daftar_${spec.name}`, labelNames: spec.labelNames ?? [], registers: [registry] });
+const named = (spec: MetricSpec) => ({
+  ...spec,
+  name: `daftar_${spec.name}`,
+  labelNames: spec.labelNames ?? [],
+  registers: [registry],
+});
 
 /** Makes each metric once a process: asking again for the same name gives the same metric. */
 export const metrics = {

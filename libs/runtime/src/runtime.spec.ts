@@ -1,6 +1,16 @@
 import { jest } from '@jest/globals';
 import { z } from 'zod';
-import { ConfigError, configShapes, configureLogging, createLogger, currentTrace, Duties, type Duty, loadConfig, runWithTrace } from './index.js';
+import {
+  ConfigError,
+  configShapes,
+  configureLogging,
+  createLogger,
+  currentTrace,
+  Duties,
+  type Duty,
+  loadConfig,
+  runWithTrace,
+} from './index.js';
 
 describe('logging', () => {
   const lineOf = (write: () => void): string => {
@@ -19,9 +29,12 @@ describe('logging', () => {
     expect(line).not.toMatch(/3171234567890123|Siti/);
   });
 
-  it.each(['siti@example.id', '081234567890', '+6281234567890', '3171234567890123', 'x'.repeat(500)])('redacts "%s" even in a listed field', (value) => {
-    expect(JSON.parse(lineOf(() => log.info('e', { reason: value })))).toMatchObject({ reason: '[redacted]' });
-  });
+  it.each(['siti@example.id', '081234567890', '+6281234567890', '3171234567890123', 'x'.repeat(500)])(
+    'redacts "%s" even in a listed field',
+    (value) => {
+      expect(JSON.parse(lineOf(() => log.info('e', { reason: value })))).toMatchObject({ reason: '[redacted]' });
+    },
+  );
 
   it('keeps ids', () => {
     const id = '018f3c1e-7a51-7c1f-9d55-012345678901';
@@ -49,13 +62,20 @@ describe('tracing', () => {
     expect(child.traceparent).not.toBe(parent);
   });
 
-  it.each([undefined, 'rubbish', '00-00000000000000000000000000000000-b7ad6b7169203331-01'])('starts a new trace for %s', (header) => {
-    expect(runWithTrace(header, () => currentTrace().traceId)).toMatch(/^(?!0{32})[0-9a-f]{32}$/);
-  });
+  it.each([undefined, 'rubbish', '00-00000000000000000000000000000000-b7ad6b7169203331-01'])(
+    'starts a new trace for %s',
+    (header) => {
+      expect(runWithTrace(header, () => currentTrace().traceId)).toMatch(/^(?!0{32})[0-9a-f]{32}$/);
+    },
+  );
 });
 
 describe('configuration', () => {
-  const keys = { PORT: { schema: configShapes.port, about: 'Port.' }, KEY: { schema: configShapes.key32, about: 'Key.', secret: true }, NAME: { schema: z.string().default('x'), about: 'Name.' } };
+  const keys = {
+    PORT: { schema: configShapes.port, about: 'Port.' },
+    KEY: { schema: configShapes.key32, about: 'Key.', secret: true },
+    NAME: { schema: z.string().default('x'), about: 'Name.' },
+  };
 
   it('reads values with their types and defaults', () => {
     const config = loadConfig(keys, { PORT: '8080', KEY: Buffer.alloc(32, 1).toString('base64') });

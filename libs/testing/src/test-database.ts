@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { createDataSource, type DatabaseSettings, migrate } from '#database';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
+import { createDataSource, type DatabaseSettings, migrate } from '#database';
 import { testInfrastructure } from './infrastructure.js';
 
 export interface TestDatabase {
@@ -24,7 +24,9 @@ async function asAdministrator(statement: string): Promise<void> {
 }
 
 /** A fresh, migrated database of its own on the real PostgreSQL of the tests. */
-export async function openTestDatabase(settings: Omit<DatabaseSettings, 'url' | 'applicationName'>): Promise<TestDatabase> {
+export async function openTestDatabase(
+  settings: Omit<DatabaseSettings, 'url' | 'applicationName'>,
+): Promise<TestDatabase> {
   const { postgres } = testInfrastructure();
   const name = `test_${randomBytes(6).toString('hex')}`;
   await asAdministrator(`create database ${name}`);
@@ -35,7 +37,8 @@ export async function openTestDatabase(settings: Omit<DatabaseSettings, 'url' | 
   return {
     url,
     dataSource,
-    shiftClock: async (seconds) => void (await dataSource.query(`update app_clock set shift = make_interval(secs => $1)`, [seconds])),
+    shiftClock: async (seconds) =>
+      void (await dataSource.query(`update app_clock set shift = make_interval(secs => $1)`, [seconds])),
     drop: async () => {
       if (dataSource.isInitialized) await dataSource.destroy();
       await asAdministrator(`drop database ${name} with (force)`);

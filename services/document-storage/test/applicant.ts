@@ -1,6 +1,22 @@
-import { randomUUID } from 'node:crypto';
-import type { Answer, Harness } from './document-storage.harness.js';
-import { sha256 } from './document-storage.harness.js';
+import { createHash, randomUUID } from 'node:crypto';
+import { eventually } from '#testing';
+
+/** What came back over HTTP. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly bytes: Buffer;
+  readonly text: string;
+  json<T = Record<string, unknown>>(): T;
+}
+
+/** Where requests and uploads go to. */
+export interface Edge {
+  readonly storageUrl: string;
+  request(path: string, init?: RequestInit): Promise<Answer>;
+}
+
+export const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 
 export interface SlotBody {
   readonly kind: string;
@@ -43,18 +59,18 @@ export function bodyFor(kind: string, bytes: Buffer): SlotBody {
 /** Somebody with a browser. */
 export class Applicant {
   constructor(
-    private readonly harness: Harness,
+    private readonly edge: Edge,
     readonly registrationId: string,
     private readonly cookie: string,
   ) {}
 
   get(path: string, headers: Record<string, string> = {}): Promise<Answer> {
-    return this.harness.request(path, { headers: { cookie: this.cookie, ...headers } });
+    return this.edge.request(path, { headers: { cookie: this.cookie, ...headers } });
   }
 
   post(path: string, body?: object | string, headers: Record<string, string> = {}): Promise<Answer> {
     const json: Record<string, string> = typeof body === 'object' ? { 'content-type': 'application/json' } : {};
-    return this.harness.request(path, {
+    return this.edge.request(path, {
       method: 'POST',
       body: typeof body === 'object' ? JSON.stringify(body) : body,
       headers: { cookie: this.cookie, ...json, ...headers },
@@ -76,7 +92,7 @@ export class Applicant {
     const form = new FormData();
     for (const [name, value] of Object.entries({ ...upload.fields, ...given })) form.append(name, value);
     form.append('file', new Blob([new Uint8Array(bytes)]), 'file');
-    return fetch(new URL(new URL(upload.url).pathname, this.harness.config.S3_ENDPOINT), {
+    return fetch(new URL(new URL(upload.url).pathname, this.edge.storageUrl), {
       method: 'POST',
       body: form,
     });
@@ -98,5 +114,17 @@ export class Applicant {
 
   async documents(headers: Record<string, string> = {}): Promise<Entry[]> {
     return (await this.get('/documents', headers)).json<{ documents: Entry[] }>().documents;
+  }
+
+  async documentOf(documentId: string): Promise<Entry | undefined> {
+    return (await this.documents()).find((entry) => entry.documentId === documentId);
+  }
+
+  /** The document as it is listed once its inspection is over. */
+  verdictOn({ documentId }: { readonly documentId: string }): Promise<Entry> {
+    return eventually(async () => {
+      const entry = await this.documentOf(documentId);
+      return entry && entry.state !== 'committed' ? entry : undefined;
+    });
   }
 }

@@ -1,4 +1,4 @@
-import { createHash, generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
+import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { configureLogging, type Role, type RunningService, startService } from '#runtime';
 import { openTestDatabase, type TestDatabase, testInfrastructure } from '#testing';
@@ -6,7 +6,7 @@ import { migrations } from '../migrations/index.js';
 import { SetRequirements } from '../src/app/set-requirements.js';
 import type { DocumentStorageConfig } from '../src/document-storage.config.js';
 import { documentStorageService } from '../src/document-storage.module.js';
-import { Applicant } from './applicant.js';
+import { type Answer, Applicant, type Edge } from './applicant.js';
 import { SessionIssuer } from './session-issuer.js';
 import { TcpGate } from './tcp-gate.js';
 import { TestBuckets } from './test-buckets.js';
@@ -16,25 +16,14 @@ export const PUBLIC_ORIGIN = 'http://localhost:8080';
 const receipts = generateKeyPairSync('ed25519');
 export const receiptKey = receipts.publicKey;
 
-export const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
-
 export interface OutboxEvent {
   readonly type: string;
   readonly traceId: string;
   readonly data: Record<string, unknown>;
 }
 
-/** What came back over HTTP. */
-export interface Answer {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly bytes: Buffer;
-  readonly text: string;
-  json<T = Record<string, unknown>>(): T;
-}
-
 /** The service as it runs, on a database and buckets of its own; `account` and the broker are played by the test. */
-export class Harness {
+export class Harness implements Edge {
   private readonly processes: RunningService[] = [];
 
   private constructor(
@@ -92,6 +81,10 @@ export class Harness {
     const [first] = this.processes;
     if (!first) throw new Error('nothing runs');
     return first.app;
+  }
+
+  get storageUrl(): string {
+    return this.config.S3_ENDPOINT;
   }
 
   async request(path: string, init: RequestInit = {}): Promise<Answer> {

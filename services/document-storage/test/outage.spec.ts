@@ -1,7 +1,7 @@
 import { ClaimInspection } from '../src/app/claim-inspection.js';
 import { InspectDocument } from '../src/app/inspect-document.js';
-import { type Applicant, bodyFor, type Slot } from './applicant.js';
-import { type Answer, Harness } from './document-storage.harness.js';
+import { type Answer, type Applicant, bodyFor, type Slot } from './applicant.js';
+import { Harness } from './document-storage.harness.js';
 import { jpeg } from './samples.js';
 
 // A page shows "try again" before people lose patience.

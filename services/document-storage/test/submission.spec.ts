@@ -8,8 +8,8 @@ import { InspectDocument } from '../src/app/inspect-document.js';
 import { SetRequirements } from '../src/app/set-requirements.js';
 import { OnPeriodChanged } from '../src/in/kafka/on-period-changed.js';
 import { OnRegistrationSubmitted } from '../src/in/kafka/on-registration-submitted.js';
-import { type Applicant, bodyFor, type Slot } from './applicant.js';
-import { Harness, sha256 } from './document-storage.harness.js';
+import { type Applicant, bodyFor, type Slot, sha256 } from './applicant.js';
+import { Harness } from './document-storage.harness.js';
 import { jpeg } from './samples.js';
 
 let harness: Harness;

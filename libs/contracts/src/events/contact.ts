@@ -43,7 +43,9 @@ export const contactChallengeRevoked = defineEvent({
   key: 'registrationId',
   about: 'A code that was not sent yet need not be sent any more.',
   schema: z.object({ registrationId: id, challengeId: id, reason: reasonCode }),
-  samples: [{ registrationId: SAMPLE.registrationId, challengeId: SAMPLE.challengeId, reason: 'registration-cancelled' }],
+  samples: [
+    { registrationId: SAMPLE.registrationId, challengeId: SAMPLE.challengeId, reason: 'registration-cancelled' },
+  ],
 });
 
 export const contactVerified = defineEvent({
@@ -52,7 +54,15 @@ export const contactVerified = defineEvent({
   key: 'registrationId',
   about: 'The applicant proved that a contact is theirs.',
   schema: z.object({ registrationId: id, contactId: id, channel, purpose, at: instant }),
-  samples: [{ registrationId: SAMPLE.registrationId, contactId: SAMPLE.emailContactId, channel: 'email', purpose: 'verify', at: SAMPLE.at }],
+  samples: [
+    {
+      registrationId: SAMPLE.registrationId,
+      contactId: SAMPLE.emailContactId,
+      channel: 'email',
+      purpose: 'verify',
+      at: SAMPLE.at,
+    },
+  ],
 });
 
 /** Why a deadline stands where it stands. */

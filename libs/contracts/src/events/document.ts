@@ -16,12 +16,27 @@ export const documentRequirementsChanged = defineEvent({
     requirements: z.array(z.object({ kind: documentKind, label: text, mandatory: z.boolean() })).max(50),
   }),
   samples: [
-    { periodId: SAMPLE.periodId, requirements: [{ kind: 'ktp', label: { id: 'KTP', en: 'Identity card (KTP)' }, mandatory: true }] },
+    {
+      periodId: SAMPLE.periodId,
+      requirements: [{ kind: 'ktp', label: { id: 'KTP', en: 'Identity card (KTP)' }, mandatory: true }],
+    },
   ],
 });
 
-const about = { registrationId: id, documentId: id, kind: documentKind, sha256, sizeBytes: z.number().int().positive() };
-const sample = { registrationId: SAMPLE.registrationId, documentId: SAMPLE.documentId, kind: 'ktp', sha256: SAMPLE.sha256, sizeBytes: 181_204 };
+const about = {
+  registrationId: id,
+  documentId: id,
+  kind: documentKind,
+  sha256,
+  sizeBytes: z.number().int().positive(),
+};
+const sample = {
+  registrationId: SAMPLE.registrationId,
+  documentId: SAMPLE.documentId,
+  kind: 'ktp',
+  sha256: SAMPLE.sha256,
+  sizeBytes: 181_204,
+};
 
 export const documentAccepted = defineEvent({
   name: 'document.accepted.v1',

@@ -1,7 +1,8 @@
 /** Which messages of a batch are finished, and how far from the start without a gap. */
 export class BatchProgress {
   private readonly done: boolean[];
-  private prefix = 0;
+  /** How many are finished from the start without a gap. */
+  finished = 0;
 
   constructor(length: number) {
     this.done = new Array<boolean>(length).fill(false);
@@ -10,8 +11,8 @@ export class BatchProgress {
   /** Gives the index up to which all are finished when that moved on, else undefined. */
   finish(index: number): number | undefined {
     this.done[index] = true;
-    const before = this.prefix;
-    while (this.done[this.prefix]) this.prefix += 1;
-    return this.prefix > before ? this.prefix - 1 : undefined;
+    const before = this.finished;
+    while (this.done[this.finished]) this.finished += 1;
+    return this.finished > before ? this.finished - 1 : undefined;
   }
 }

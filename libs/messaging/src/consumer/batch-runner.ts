@@ -35,14 +35,14 @@ export async function runBatch(batch: FetchedBatch, parts: BatchParts): Promise<
     const last = upTo === undefined ? undefined : batch.messages[upTo];
     if (last) batch.finished(last.offset);
   };
+  const next = () => batch.messages[progress.finished]?.offset ?? batch.highWatermark;
+  measureLag(batch, next());
   try {
     await Promise.all(queuesOf(batch).map((queue) => runQueue(queue, parts, mayGoOn, finish)));
   } finally {
     clearInterval(beats);
   }
-  const [first] = batch.messages;
-  const end = batch.messages.at(-1);
-  if (first && end) measureLag(batch, end.offset);
+  measureLag(batch, next());
   // The error tells kafkajs to join the group again.
   if (lost) throw lost.error;
 }
@@ -88,9 +88,8 @@ async function runQueue(
   }
 }
 
-function measureLag({ topic, partition, highWatermark }: FetchedBatch, offset: string): void {
-  consumerMetrics.lag.set(
-    { topic, partition: String(partition) },
-    Math.max(0, Number(BigInt(highWatermark) - BigInt(offset) - 1n)),
-  );
+/** `next` is the offset of the first message that is not finished. */
+function measureLag({ topic, partition, highWatermark }: FetchedBatch, next: string): void {
+  const lag = Number(BigInt(highWatermark) - BigInt(next));
+  consumerMetrics.lag.set({ topic, partition: String(partition) }, Math.max(0, lag));
 }

@@ -32,7 +32,8 @@ export class ConsumerRunner {
   private heardAt = performance.now();
   private stalled = false;
   private finished: Promise<void> = Promise.resolve();
-  private readonly begun = new Set<number>();
+  private pardonedAt = Number.NEGATIVE_INFINITY;
+  private readonly begun = new Set<{ readonly at: number }>();
   private readonly halt = new Alarm();
   private readonly watchdog: Watchdog;
 
@@ -99,9 +100,9 @@ export class ConsumerRunner {
   }
 
   private begin(): () => void {
-    const at = performance.now();
-    this.begun.add(at);
-    return () => void this.begun.delete(at);
+    const handling = { at: performance.now() };
+    this.begun.add(handling);
+    return () => void this.begun.delete(handling);
   }
 
   private heard(): void {
@@ -110,8 +111,10 @@ export class ConsumerRunner {
 
   /** Of the broker, or of the handler that runs longest; waiting for the database is nobody's silence. */
   private silence(): number {
-    if (this.parts.gate.away) return 0;
-    return performance.now() - Math.min(this.heardAt, ...this.begun);
+    const now = performance.now();
+    if (this.parts.gate.away) this.pardonedAt = now;
+    const longest = Math.min(this.heardAt, ...Array.from(this.begun, ({ at }) => at));
+    return now - Math.max(this.pardonedAt, longest);
   }
 
   private stall(): void {

@@ -12,6 +12,7 @@ const REFUSED_TOPIC = new Set(['UNKNOWN_TOPIC_OR_PARTITION', 'INVALID_TOPIC_EXCE
 // kafkajs marks these as not worth a retry, yet they are what a broker's restart looks like.
 const PASSING =
   /^KafkaJS(Connection|GroupCoordinatorNotFound|LockTimeout|BrokerNotFound|NoBrokerAvailable|RequestTimeout)/;
+const BUGS = new Set(['TypeError', 'ReferenceError', 'RangeError', 'SyntaxError']);
 const PASSING_TYPES = new Set([
   'UNKNOWN_MEMBER_ID',
   'ILLEGAL_GENERATION',
@@ -49,6 +50,7 @@ export function toRefusal(error: unknown): unknown {
 /** Whether a crashed consumer would crash again at once: bugs, refused credentials, a protocol that does not fit. */
 export function isFatal(error: unknown): boolean {
   const causes = [...causesOf(error)];
+  if (causes.some(({ name }) => BUGS.has(name ?? ''))) return true;
   if (causes.some(({ name, type }) => PASSING.test(name ?? '') || PASSING_TYPES.has(type ?? ''))) return false;
-  return causes.at(-1)?.retriable !== true;
+  return causes.at(-1)?.retriable === false;
 }

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { within } from '../deadline.js';
 import { RELAY_LOCK, STAND_ASIDE_LOCK } from '../tables/lock-id.js';
 import type { OutboxRow } from './outbox-row.js';
 
@@ -20,6 +21,8 @@ export class SessionLost extends Error {
 }
 
 const MARGIN = 0.8;
+const CONNECT_MS = 3_000;
+const CLOSE_MS = 2_000;
 const BEATS_A_LEASE = 4;
 
 /**
@@ -43,7 +46,7 @@ export class RelaySession {
     const client = new pg.Client({
       connectionString: settings.databaseUrl,
       application_name: `${settings.service} relay`,
-      connectionTimeoutMillis: settings.leaseMs,
+      connectionTimeoutMillis: Math.min(settings.leaseMs, CONNECT_MS),
       query_timeout: settings.leaseMs,
       keepAlive: true,
     });
@@ -157,7 +160,7 @@ export class RelaySession {
 
   async close(): Promise<void> {
     clearInterval(this.beats);
-    await this.client.end().catch(() => undefined);
+    await within(CLOSE_MS, 'closing the session', this.client.end()).catch(() => undefined);
   }
 
   private async query<T extends object>(sql: string, parameters: unknown[] = []): Promise<T[]> {

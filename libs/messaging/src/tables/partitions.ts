@@ -20,7 +20,7 @@ const STORAGE =
 const isoDay = (at: Date) => at.toISOString().slice(0, 10);
 
 /** The name of the partition that holds the UTC day of `at`. */
-export function partitionOf({ table }: DailyTable, at: Date): string {
+function partitionOf({ table }: DailyTable, at: Date): string {
   return `${table}_${isoDay(at).replaceAll('-', '')}`;
 }
 

@@ -1,6 +1,17 @@
-import { badRequest, bodyTooLarge, CodedError, internalError, malformedBody, methodNotAllowed, notFound, preferredLanguage, toProblem, unsupportedMediaType } from '#errors';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import {
+  badRequest,
+  bodyTooLarge,
+  CodedError,
+  internalError,
+  malformedBody,
+  methodNotAllowed,
+  notFound,
+  preferredLanguage,
+  toProblem,
+  unsupportedMediaType,
+} from '#errors';
 import { createLogger } from '../logger.js';
 import { currentTrace } from '../trace-context.js';
 
@@ -19,7 +30,7 @@ const BY_STATUS: Readonly<Record<number, () => CodedError>> = {
 };
 
 /** The coded error behind whatever Nest or Fastify threw. */
-export function codedErrorOf(error: unknown): CodedError {
+function codedErrorOf(error: unknown): CodedError {
   if (error instanceof CodedError) return error;
   const { code, statusCode } = (error ?? {}) as { code?: unknown; statusCode?: unknown };
   const known = typeof code === 'string' ? BY_FASTIFY_CODE[code] : undefined;

@@ -1,8 +1,8 @@
-import { foreignOrigin, notSignedIn } from '#errors';
 import { type CanActivate, createParamDecorator, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
 import type { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
-import { createRemoteJWKSet, jwtVerify, type JWTVerifyGetKey } from 'jose';
+import { createRemoteJWKSet, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { foreignOrigin, notSignedIn } from '#errors';
 import { createLogger } from '../logger.js';
 
 /** Who is logged in. One account is one registration. */
@@ -35,14 +35,22 @@ export const CurrentApplicant = createParamDecorator((_: unknown, context: Execu
  * while `account` is away, sessions that it opened go on.
  */
 export function remoteSessionKeys(jwksUrl: string): JWTVerifyGetKey {
-  return createRemoteJWKSet(new URL(jwksUrl), { cacheMaxAge: Number.POSITIVE_INFINITY, cooldownDuration: 5_000, timeoutDuration: 2_000 });
+  return createRemoteJWKSet(new URL(jwksUrl), {
+    cacheMaxAge: Number.POSITIVE_INFINITY,
+    cooldownDuration: 5_000,
+    timeoutDuration: 2_000,
+  });
 }
 
 /** Who a session token speaks for; undefined when it is missing, expired or not ours. */
-export async function applicantOf(token: string | undefined, keys: JWTVerifyGetKey): Promise<Applicant | undefined> {
+async function applicantOf(token: string | undefined, keys: JWTVerifyGetKey): Promise<Applicant | undefined> {
   if (!token) return undefined;
   try {
-    const { payload } = await jwtVerify(token, keys, { issuer: SESSION_ISSUER, audience: SESSION_AUDIENCE, algorithms: ['EdDSA'] });
+    const { payload } = await jwtVerify(token, keys, {
+      issuer: SESSION_ISSUER,
+      audience: SESSION_AUDIENCE,
+      algorithms: ['EdDSA'],
+    });
     if (typeof payload.sub !== 'string' || typeof payload.sid !== 'string') return undefined;
     return { registrationId: payload.sub, sessionId: payload.sid };
   } catch (error) {
@@ -66,7 +74,10 @@ export class SessionGuard implements CanActivate {
     if (CHANGING.has(request.method) && origin !== undefined && origin !== this.publicOrigin) throw foreignOrigin();
     const applicant = await applicantOf(request.cookies?.[SESSION_COOKIE], this.keys);
     if (applicant) applicants.set(request, applicant);
-    const open = this.reflector.getAllAndOverride<boolean | undefined>(PUBLIC, [context.getHandler(), context.getClass()]);
+    const open = this.reflector.getAllAndOverride<boolean | undefined>(PUBLIC, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
     if (!applicant && !open) throw notSignedIn();
     return true;
   }

@@ -33,7 +33,12 @@ export function traceRequests(fastify: FastifyInstance): void {
     const context = contexts.get(request);
     if (context && !route.startsWith('/health') && route !== '/metrics') {
       continueTrace(context, () =>
-        log.info('request.done', { method: request.method, route, status: reply.statusCode, durationMs: Math.round(reply.elapsedTime) }),
+        log.info('request.done', {
+          method: request.method,
+          route,
+          status: reply.statusCode,
+          durationMs: Math.round(reply.elapsedTime),
+        }),
       );
     }
     done();

@@ -1,5 +1,5 @@
-import { type FieldError, invalidRequest, type Text } from '#errors';
 import { StandardSchemaValidationPipe } from '@nestjs/common';
+import { type FieldError, invalidRequest, type Text } from '#errors';
 import { textOfField } from './field-texts.js';
 
 interface Issue {
@@ -45,7 +45,9 @@ export function fieldErrorsOf(issues: readonly Issue[]): FieldError[] {
   const others = issues
     .filter((issue) => issue.code !== 'unrecognized_keys')
     .map((issue) => ({ pointer: pointerOf(issue.path), code: codeOfIssue(issue) }));
-  return [...others, ...unknownFields].slice(0, MOST).map((field) => ({ ...field, detail: textOfField(field.code) ?? FALLBACK }));
+  return [...others, ...unknownFields]
+    .slice(0, MOST)
+    .map((field) => ({ ...field, detail: textOfField(field.code) ?? FALLBACK }));
 }
 
 /** Validates what a route's parameters declare with `{ schema }`, and answers 400 with a pointer to each field. */

@@ -156,7 +156,9 @@ export async function bootstrap<K extends ConfigKeys>(service: ServiceDefinition
     log.info('process.ready', { port: config.HTTP_PORT, pid: process.pid, durationMs: Date.now() - began });
   } catch (error) {
     // Nothing personal can be in an error of start-up, and without its text nobody could mend the cause.
-    process.stderr.write(`${service.name} cannot start. ${error instanceof ConfigError ? error.message : (error as Error).stack}\n`);
+    process.stderr.write(
+      `${service.name} cannot start. ${error instanceof ConfigError ? error.message : (error as Error).stack}\n`,
+    );
     process.exit(error instanceof ConfigError ? 78 : 1);
   }
 }

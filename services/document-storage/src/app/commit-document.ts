@@ -1,4 +1,5 @@
 import { notFound } from '#errors';
+import { metrics } from '#runtime';
 import { slotExpired, uploadMissing, uploadWrongSize } from '../domain/document.errors.js';
 import type { Document } from '../domain/document.js';
 import type { ObjectStorage, ReceiptSigner, UnitOfWork } from './ports.js';
@@ -13,6 +14,11 @@ export interface CommittedDocument {
   readonly document: Document;
   readonly receipt: string;
 }
+
+const documentsCommitted = metrics.counter({
+  name: 'documents_committed_total',
+  help: 'Documents that began to wait for their inspection.',
+});
 
 /** Takes an upload as delivered once the storage holds it at its promised length. Twice gives the same receipt. */
 export class CommitDocument {
@@ -62,7 +68,10 @@ export class CommitDocument {
           subjectId: id,
         })),
       );
-      afterCommit(() => this.inspector.ring());
+      afterCommit(() => {
+        documentsCommitted.inc();
+        this.inspector.ring();
+      });
       return document;
     });
   }

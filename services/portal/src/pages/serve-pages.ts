@@ -1,30 +1,35 @@
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import fastifyStatic from '@fastify/static';
-import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import { sendProblem } from '#runtime';
 import { PAGE_POLICY } from '../edge/security-headers.js';
 import { DOCUMENTS, PAGES, SWAGGER_UI } from './files.js';
+import { StaticFile } from './static-file.js';
 
 /** Swagger UI writes HTML by itself and shows icons from data: URLs; script and style still come from here alone. */
 const DOCS_POLICY = PAGE_POLICY.replace(/; require-trusted-types-for.*$/, '').replace(
   "img-src 'self'",
   "img-src 'self' data:",
 );
-const SWAGGER_FILES = new Set(['/swagger-ui.css', '/swagger-ui-bundle.js', '/favicon-32x32.png']);
+const SWAGGER_FILES = ['swagger-ui.css', 'swagger-ui-bundle.js'];
 
-const QUIET = { index: false, cacheControl: false } as const;
+function serveFile(pages: FastifyInstance, url: string, path: string): void {
+  const file = new StaticFile(path);
+  pages.get(url, (request, reply) => file.send(request, reply));
+}
 
-const page = (file: string, policy: string) => (_request: FastifyRequest, reply: FastifyReply) =>
-  reply.header('content-security-policy', policy).sendFile(file, PAGES);
+function servePage(pages: FastifyInstance, url: string, name: string, policy = PAGE_POLICY): void {
+  const page = new StaticFile(join(PAGES, name));
+  pages.get(url, (request, reply) => page.send(request, reply.header('content-security-policy', policy)));
+}
 
-function serveAssets(pages: FastifyInstance): void {
-  pages.register(fastifyStatic, { ...QUIET, root: join(PAGES, 'assets'), prefix: '/assets/' });
-  pages.register(fastifyStatic, {
-    ...QUIET,
-    root: SWAGGER_UI,
-    prefix: '/api/docs/assets/',
-    decorateReply: false,
-    allowedPath: (path) => SWAGGER_FILES.has(path),
+/** What no other route knows: a page for a person who mistyped an address, a problem document for a program. */
+function serveNotFound(pages: FastifyInstance): void {
+  const page = new StaticFile(join(PAGES, '404.html'));
+  pages.get('/*', (request, reply) => {
+    const forPeople = !request.url.startsWith('/api') && request.headers.accept?.includes('text/html');
+    if (!forPeople) return reply.callNotFound();
+    return page.send(request, reply.code(404).header('content-security-policy', PAGE_POLICY));
   });
 }
 
@@ -32,17 +37,13 @@ function serveAssets(pages: FastifyInstance): void {
 export function servePages(): FastifyPluginAsync {
   return async (pages) => {
     pages.setErrorHandler((error, request, reply) => sendProblem(error, request, reply));
-    // A browser asks each time whether what it has is still good: pages of two versions must not mix.
-    pages.addHook('onRequest', async (_request, reply) => void reply.header('cache-control', 'no-cache'));
-    serveAssets(pages);
-    pages.get('/', page('index.html', PAGE_POLICY));
-    pages.get('/verifikasi', page('verifikasi.html', PAGE_POLICY));
-    pages.get('/api/docs', page('api-docs.html', DOCS_POLICY));
-    pages.get('/api/openapi.json', (_request, reply) => reply.sendFile('openapi.json', DOCUMENTS));
-    pages.get('/*', (request, reply) => {
-      const forPeople = !request.url.startsWith('/api') && request.headers.accept?.includes('text/html');
-      if (!forPeople) return reply.callNotFound();
-      return reply.code(404).header('content-security-policy', PAGE_POLICY).sendFile('404.html', PAGES);
-    });
+    servePage(pages, '/', 'index.html');
+    servePage(pages, '/verifikasi', 'verifikasi.html');
+    servePage(pages, '/api/docs', 'api-docs.html', DOCS_POLICY);
+    serveFile(pages, '/api/openapi.json', join(DOCUMENTS, 'openapi.json'));
+    for (const name of readdirSync(join(PAGES, 'assets')))
+      serveFile(pages, `/assets/${name}`, join(PAGES, 'assets', name));
+    for (const name of SWAGGER_FILES) serveFile(pages, `/api/docs/assets/${name}`, join(SWAGGER_UI, name));
+    serveNotFound(pages);
   };
 }

@@ -1,3 +1,4 @@
+import { codeOf, dispositionOf } from '#errors';
 import { createLogger, type Duty, type DutyHealth, runWithTrace } from '#runtime';
 import type { ClaimInspection } from '../../app/claim-inspection.js';
 import type { InspectDocument } from '../../app/inspect-document.js';
@@ -9,6 +10,8 @@ const log = createLogger('inspector');
 const AT_ONCE = 2;
 // How long a document waits at most that another process committed; this one's own commits ring.
 const POLL_MS = 500;
+// While the database is away nothing is gained by asking often.
+const AFTER_FAILURE_MS = 2_000;
 const MEASURE_MS = 5_000;
 const STALLED_MS = 60_000;
 
@@ -51,8 +54,9 @@ export class InspectorDuty implements Duty {
         if (task) await this.take(task);
         else await this.wakeUp.wait(POLL_MS);
       } catch (error) {
-        log.error('inspection.no-task', error);
-        await this.wakeUp.wait(POLL_MS);
+        if (dispositionOf(error) === 'retryable') log.warn('inspection.waiting', { code: codeOf(error) });
+        else log.error('inspection.no-task', error);
+        await this.wakeUp.wait(AFTER_FAILURE_MS);
       }
     }
   }
