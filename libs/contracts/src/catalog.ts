@@ -1,10 +1,30 @@
 import type { EventCatalog, EventContract } from './event-contract.js';
-import { contactChallengeIssued, contactChallengeRevoked, contactChannelFailed, contactDeadlineSet, contactLapsed, contactVerified } from './events/contact.js';
-import { documentAccepted, documentOverdue, documentRejected, documentReopened, documentRequirementsChanged } from './events/document.js';
+import {
+  contactChallengeIssued,
+  contactChallengeRevoked,
+  contactChannelFailed,
+  contactDeadlineSet,
+  contactLapsed,
+  contactVerified,
+} from './events/contact.js';
+import {
+  documentAccepted,
+  documentOverdue,
+  documentRejected,
+  documentReopened,
+  documentRequirementsChanged,
+} from './events/document.js';
 import { messageDelivered, messageFailed, messageSendingSwitched, messageSent } from './events/message.js';
 import { noticeRequested } from './events/notice.js';
 import { periodChanged } from './events/period.js';
-import { registrationActivated, registrationCancelled, registrationContactCorrected, registrationDeadlineMoved, registrationSubmitted, registrationVerified } from './events/registration.js';
+import {
+  registrationActivated,
+  registrationCancelled,
+  registrationContactCorrected,
+  registrationDeadlineMoved,
+  registrationSubmitted,
+  registrationVerified,
+} from './events/registration.js';
 
 /** Every event of the product. */
 export const contracts: readonly EventContract<never>[] = [

@@ -66,14 +66,28 @@ export const contactVerified = defineEvent({
 });
 
 /** Why a deadline stands where it stands. */
-export const deadlineReason = z.enum(['message-accepted', 'extended', 'locked-out', 'sending-off', 'sending-on', 'corrected']);
+export const deadlineReason = z.enum([
+  'message-accepted',
+  'extended',
+  'locked-out',
+  'sending-off',
+  'sending-on',
+  'corrected',
+]);
 
 export const contactDeadlineSet = defineEvent({
   name: 'contact.deadline-set.v1',
   owner: 'verification',
   key: 'registrationId',
   about: 'Until when a contact may be proven; null while the clock stands because sending is off.',
-  schema: z.object({ registrationId: id, contactId: id, channel, purpose, until: instant.nullable(), reason: deadlineReason }),
+  schema: z.object({
+    registrationId: id,
+    contactId: id,
+    channel,
+    purpose,
+    until: instant.nullable(),
+    reason: deadlineReason,
+  }),
   samples: [
     {
       registrationId: SAMPLE.registrationId,

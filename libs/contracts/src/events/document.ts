@@ -62,7 +62,15 @@ export const documentReopened = defineEvent({
   key: 'registrationId',
   about: 'A document that was refused after the submission may be replaced, alone, until a deadline.',
   schema: z.object({ registrationId: id, documentId: id, kind: documentKind, until: instant, reason: reasonCode }),
-  samples: [{ registrationId: SAMPLE.registrationId, documentId: SAMPLE.documentId, kind: 'ktp', until: SAMPLE.at, reason: 'image-unreadable' }],
+  samples: [
+    {
+      registrationId: SAMPLE.registrationId,
+      documentId: SAMPLE.documentId,
+      kind: 'ktp',
+      until: SAMPLE.at,
+      reason: 'image-unreadable',
+    },
+  ],
 });
 
 export const documentOverdue = defineEvent({

@@ -3,8 +3,16 @@ import { defineEvent } from '../event-contract.js';
 import { channel, id, instant, reasonCode, SAMPLE } from '../shapes.js';
 
 /** Exactly one of the two says what the message carried. */
-const about = { registrationId: id, deliveryId: id, challengeId: id.optional(), noticeId: id.optional(), channel, at: instant };
-const carriesOne = (message: { challengeId?: string; noticeId?: string }) => (message.challengeId === undefined) !== (message.noticeId === undefined);
+const about = {
+  registrationId: id,
+  deliveryId: id,
+  challengeId: id.optional(),
+  noticeId: id.optional(),
+  channel,
+  at: instant,
+};
+const carriesOne = (message: { challengeId?: string; noticeId?: string }) =>
+  (message.challengeId === undefined) !== (message.noticeId === undefined);
 const sample = {
   registrationId: SAMPLE.registrationId,
   deliveryId: SAMPLE.deliveryId,

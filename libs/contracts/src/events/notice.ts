@@ -3,7 +3,15 @@ import { defineEvent } from '../event-contract.js';
 import { channel, id, instant, locale, SAMPLE, sealed } from '../shapes.js';
 
 /** What a notice tells. Its words are notification's. */
-export const noticeTemplate = z.enum(['reminder-verify', 'reminder-activate', 'reminder-draft', 'cancelled', 'nik-taken', 'welcome', 'deadline-moved']);
+export const noticeTemplate = z.enum([
+  'reminder-verify',
+  'reminder-activate',
+  'reminder-draft',
+  'cancelled',
+  'nik-taken',
+  'welcome',
+  'deadline-moved',
+]);
 export type NoticeTemplate = z.output<typeof noticeTemplate>;
 
 /** What the sealed values of a notice hold, as JSON: each template uses those that it needs. */

@@ -26,6 +26,12 @@ export const periodChanged = defineEvent({
     policy: verificationPolicy,
   }),
   samples: [
-    { periodId: SAMPLE.periodId, name: 'CPNS 2026', opensAt: SAMPLE.at, closesAt: '2026-09-10T16:59:59.000Z', policy: { verify: 'choice', activate: 'other', verifyHours: 72, activateHours: 72 } },
+    {
+      periodId: SAMPLE.periodId,
+      name: 'CPNS 2026',
+      opensAt: SAMPLE.at,
+      closesAt: '2026-09-10T16:59:59.000Z',
+      policy: { verify: 'choice', activate: 'other', verifyHours: 72, activateHours: 72 },
+    },
   ],
 });

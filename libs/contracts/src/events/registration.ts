@@ -57,7 +57,13 @@ export const registrationActivated = defineEvent({
   samples: [{ registrationId: SAMPLE.registrationId }],
 });
 
-export const cancellationReason = z.enum(['nik-taken', 'draft-expired', 'not-verified-in-time', 'not-activated-in-time', 'document-overdue']);
+export const cancellationReason = z.enum([
+  'nik-taken',
+  'draft-expired',
+  'not-verified-in-time',
+  'not-activated-in-time',
+  'document-overdue',
+]);
 export type CancellationReason = z.output<typeof cancellationReason>;
 
 export const registrationCancelled = defineEvent({
@@ -94,8 +100,20 @@ export const registrationDeadlineMoved = defineEvent({
   owner: 'account',
   key: 'registrationId',
   about: 'An administrator gave more time, also where it has run out already: then the contact reopens.',
-  schema: z.object({ registrationId: id, extensionId: id, purpose: deadlinePurpose, until: instant, reason: reasonCode }),
+  schema: z.object({
+    registrationId: id,
+    extensionId: id,
+    purpose: deadlinePurpose,
+    until: instant,
+    reason: reasonCode,
+  }),
   samples: [
-    { registrationId: SAMPLE.registrationId, extensionId: SAMPLE.extensionId, purpose: 'verify', until: SAMPLE.at, reason: 'provider-outage' },
+    {
+      registrationId: SAMPLE.registrationId,
+      extensionId: SAMPLE.extensionId,
+      purpose: 'verify',
+      until: SAMPLE.at,
+      reason: 'provider-outage',
+    },
   ],
 });
