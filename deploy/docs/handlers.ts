@@ -1,7 +1,5 @@
 import type { Type } from '@nestjs/common';
-import { type Documentation, documentationOf } from '#runtime';
-
-const PUBLIC = 'daftar:public';
+import { type Documentation, documentationOf, isPublic } from '#runtime';
 
 /** What a method of a controller says of itself. */
 export interface Handler {
@@ -19,7 +17,7 @@ export function handlersOf(controllers: readonly Type[]): ReadonlyMap<string, Ha
     Object.entries(Object.getOwnPropertyDescriptors(controller.prototype)).flatMap(([method, { value }]) => {
       const documentation = typeof value === 'function' ? documentationOf(value) : undefined;
       if (!documentation) return [];
-      const open = Reflect.hasMetadata(PUBLIC, controller) || Reflect.hasMetadata(PUBLIC, value);
+      const open = isPublic(controller, value);
       return [[keyOf(controller.name, method), { method, open, documentation }] as const];
     }),
   );

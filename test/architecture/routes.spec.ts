@@ -1,5 +1,5 @@
 import { RequestMethod } from '@nestjs/common';
-import { documentationOf } from '#runtime';
+import { documentationOf, isPublic } from '#runtime';
 import { methods } from './services.js';
 
 /** Every route that answers without a session. Whoever adds one says so here. */
@@ -24,9 +24,7 @@ const routes = methods.flatMap(({ service, controller, handler }) => {
     .map((part) => part.replace(/^\/|\/$/g, ''))
     .filter(Boolean)
     .join('/')}`;
-  const open = Boolean(
-    Reflect.getMetadata('daftar:public', handler) ?? Reflect.getMetadata('daftar:public', controller),
-  );
+  const open = isPublic(controller, handler);
   return [
     { name: `${service} ${RequestMethod[method]} ${full}`, open, documented: documentationOf(handler) !== undefined },
   ];

@@ -137,6 +137,46 @@ describe('the consumer', () => {
     expect(await effects(database.dataSource)).toEqual(perKey(4));
   });
 
+  it('commits no further than to the first event that is not finished', async () => {
+    const one = new Writer(database.dataSource, await topics.create({ partitions: 1 }));
+    let release: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await one.addAll(['a', 'b'], [1]);
+    await one.addAll(['a', 'b', 'c', 'd'], [2, 3]);
+    await eventually(async () => (await one.unsent()) === 0);
+    const group = `group.${one.topic}`;
+    await hear({ topic: one.topic, group }, async (event) => {
+      if (event.key === 'a' && event.data.n === 2) await gate;
+      await record(event);
+    });
+    await effectsReach(8);
+    await eventually(async () => (await topics.committed(group, one.topic)) === 2);
+    release();
+    await eventually(async () => (await topics.committed(group, one.topic)) === 10);
+    const rest = Object.fromEntries(['c', 'd'].map((key) => [key, [2, 3]]));
+    expect(await effects(database.dataSource)).toEqual({ ...perKey(3, ['a', 'b']), ...rest });
+  });
+
+  it('has one effect each, in order, when two groups hear everything at the same time', async () => {
+    // As two consumers that both believe that a partition is theirs, for as long as can be.
+    let failures = 0;
+    const flaky: typeof record = async (event) => {
+      await record(event);
+      failures += 1;
+      if (failures % 7 === 0) throw new Error('now and then');
+    };
+    const retry = { inPlaceMs: [], parkedMs: Array.from({ length: 50 }, () => 1) };
+    await hear({ group: `${group}.one`, retry }, flaky);
+    await hear({ group: `${group}.two`, retry }, flaky);
+    await writer.addAll(KEYS, upTo(40));
+    await effectsReach(200);
+    await eventually(async () => (await deadRows()).length === 0, { timeoutMs: 30_000 });
+    expect(await effects(database.dataSource)).toEqual(perKey(40));
+    expect(await inboxRows()).toBe(200);
+  });
+
   it('gives each partition to one of two consumers, and all of them to the one that is left', async () => {
     await hear();
     const second = await hear();

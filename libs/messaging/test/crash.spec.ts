@@ -124,11 +124,12 @@ describe('a consumer that comes to harm', () => {
     );
     try {
       await eventually(async () => (await listener.server.health()).detail === 'database away');
-      const [cutAt, during] = [Date.now(), await sum()];
+      const [cutAt, during, members] = [Date.now(), await sum(), await topics.members(group())];
       // Longer than its session, and than all tries of an event together: waiting costs neither.
       await eventually(() => Date.now() - cutAt > 2 * SESSION_MS);
       expect([await listener.server.health(), await sum()]).toEqual([{ ok: true, detail: 'database away' }, during]);
       expect(during).toBeLessThan(25);
+      expect([members.length, await topics.members(group())]).toEqual([1, members]);
       await line.mend();
       await effectsReach(150);
       await allCommitted(150);

@@ -18,6 +18,7 @@ export {
   type Applicant,
   applicantIfAny,
   CurrentApplicant,
+  isPublic,
   Public,
   remoteSessionKeys,
   SESSION_AUDIENCE,

@@ -69,6 +69,12 @@ export class Topics {
     return (offsets?.partitions ?? []).reduce((sum, { offset }) => sum + Math.max(0, Number(offset)), 0);
   }
 
+  /** The members of a group, each under the id that it got when it joined. */
+  async members(group: string): Promise<string[]> {
+    const { groups } = await this.asAdmin((admin) => admin.describeGroups([group]));
+    return (groups[0]?.members ?? []).map(({ memberId }) => memberId);
+  }
+
   /** Sends messages as a stranger would, past the outbox. */
   async send(topic: string, messages: Message[]): Promise<void> {
     const producer = this.kafka.producer({ createPartitioner: Partitioners.DefaultPartitioner });

@@ -23,6 +23,11 @@ const CHANGING = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 /** A route that needs no session. Everything else is refused without one. */
 export const Public = () => SetMetadata(PUBLIC, true);
 
+/** Whether a route, or its whole controller, needs no session. */
+export function isPublic(controller: object, handler: object): boolean {
+  return Reflect.hasMetadata(PUBLIC, handler) || Reflect.hasMetadata(PUBLIC, controller);
+}
+
 /** The applicant of the session, as a parameter of a route. */
 export const CurrentApplicant = createParamDecorator((_: unknown, context: ExecutionContext): Applicant => {
   const applicant = applicants.get(context.switchToHttp().getRequest<FastifyRequest>());

@@ -10,11 +10,10 @@ function repositoryRoot(folder: string): string {
 
 const root = repositoryRoot(dirname(fileURLToPath(import.meta.url)));
 const fromHere = createRequire(import.meta.url);
-const fromSwagger = createRequire(fromHere.resolve('@nestjs/swagger'));
 
 /** Our own pages: HTML at the top, what they load under `assets`. */
 export const PAGES = join(root, 'services/portal/pages');
 /** Where the generated API document lies. */
 export const DOCUMENTS = join(root, 'docs');
-/** The static files of Swagger UI, which come with @nestjs/swagger. */
-export const SWAGGER_UI = dirname(fromSwagger.resolve('swagger-ui-dist/package.json'));
+/** The static files of Swagger UI. */
+export const SWAGGER_UI = dirname(fromHere.resolve('swagger-ui-dist/package.json'));

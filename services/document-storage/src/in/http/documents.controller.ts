@@ -1,5 +1,4 @@
 import { Controller, Get, Header, Headers, Inject, Param, Post, Res } from '@nestjs/common';
-import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { notFound, preferredLanguage, temporarilyUnavailable } from '#errors';
 import { type Applicant, CurrentApplicant, Documented } from '#runtime';
@@ -28,7 +27,6 @@ import {
 // A document is shown, and can do nothing: no script, no frame, no request of its own.
 const CONTENT_POLICY = "default-src 'none'; frame-ancestors 'self'; sandbox";
 
-@ApiTags('documents')
 @Controller('api/v1/documents')
 export class DocumentsController {
   constructor(
@@ -75,7 +73,6 @@ export class DocumentsController {
   }
 
   @Get(':documentId/content')
-  @ApiProduces('image/jpeg', 'image/png', 'application/pdf')
   @Documented({
     summary: "The clean copy of one of the applicant's documents.",
     errors: [notFound, contentNotReady, contentRefused, temporarilyUnavailable],

@@ -1,12 +1,10 @@
 import { Controller, Get, Header, Headers, Inject } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
 import { preferredLanguage } from '#errors';
 import { Documented, Public } from '#runtime';
 import { ShowRequirements } from '../../app/show-requirements.js';
 import { requirementsUnknown } from '../../domain/document.errors.js';
 import { requirementsAnswer, toRequirementsAnswer } from './requirements.schemas.js';
 
-@ApiTags('documents')
 @Controller('api/v1/document-requirements')
 export class RequirementsController {
   constructor(@Inject(ShowRequirements) private readonly showRequirements: ShowRequirements) {}

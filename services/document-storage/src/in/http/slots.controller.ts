@@ -1,5 +1,4 @@
 import { Body, Controller, Headers, Inject, Post } from '@nestjs/common';
-import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import { idempotencyInProgress, idempotencyKeyMissing, idempotencyKeyOf, idempotencyKeyReused } from '#database';
 import { invalidRequest, temporarilyUnavailable } from '#errors';
 import { type Applicant, CurrentApplicant, Documented } from '#runtime';
@@ -7,13 +6,11 @@ import { OpenSlot } from '../../app/open-slot.js';
 import { alreadySubmitted, requirementsUnknown, tooManySlots } from '../../domain/document.errors.js';
 import { type SlotRequestBody, slotAnswer, slotRequest } from './slots.schemas.js';
 
-@ApiTags('documents')
 @Controller('api/v1/documents/slots')
 export class SlotsController {
   constructor(@Inject(OpenSlot) private readonly openSlot: OpenSlot) {}
 
   @Post()
-  @ApiHeader({ name: 'Idempotency-Key', required: true, description: '16 to 100 letters, digits or hyphens.' })
   @Documented({
     summary: 'Asks for a place to upload one document to.',
     description:

@@ -1,11 +1,9 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import { Public } from '#runtime';
 import { RecordReceipt } from '../../app/record-receipt.js';
 import { type KannelReceipt, kannelReceipt } from './kannel-receipt.schemas.js';
 
 /** Called by the gateway alone, with the address that we signed. Kannel takes nothing but 200 and 202 for an answer. */
-@ApiExcludeController()
 @Controller('callbacks')
 export class KannelReceiptsController {
   constructor(private readonly recordReceipt: RecordReceipt) {}

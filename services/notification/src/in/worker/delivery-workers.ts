@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type ConnectionOptions, type Job, Worker } from 'bullmq';
+import { type Job, Worker } from 'bullmq';
 import { z } from 'zod';
 import { codeOf } from '#errors';
 import { createLogger, type Duty, type DutyHealth } from '#runtime';
@@ -8,7 +8,11 @@ import type { SendMessage } from '../../app/send-message.js';
 import type { Channel } from '../../domain/delivery.js';
 
 export interface WorkerSettings {
-  readonly connection: ConnectionOptions;
+  readonly connection: {
+    readonly url: string;
+    readonly maxRetriesPerRequest: null;
+    readonly retryStrategy: (times: number) => number;
+  };
   readonly prefix: string;
   /** How many messages of a channel are sent at once. */
   readonly concurrency: Readonly<Record<Channel, number>>;
@@ -17,7 +21,7 @@ export interface WorkerSettings {
 const log = createLogger('workers');
 const jobData = z.object({ deliveryId: z.uuid() });
 const RESTART_MS = 1_000;
-const GOOD_BYE_MS = 2_000;
+const GOOD_BYE_MS = 4_000;
 
 /** Takes jobs from the queues, each queue with workers of its own, and goes on by itself when Redis comes back. */
 export class DeliveryWorkers implements Duty {
@@ -63,7 +67,11 @@ export class DeliveryWorkers implements Duty {
   private workerOf({ name, channel }: QueueDeclaration): Worker {
     const { connection, prefix, concurrency } = this.settings;
     const worker = new Worker(name, (job: Job) => this.keepInHand(this.work(job)), {
-      connection,
+      // Without another try the connections end, and with them everything that waits for them.
+      connection: {
+        ...connection,
+        retryStrategy: (times) => (this.stopping ? null : connection.retryStrategy(times)),
+      },
       prefix,
       concurrency: concurrency[channel],
       autorun: false,
@@ -95,11 +103,9 @@ export class DeliveryWorkers implements Duty {
     }
   }
 
-  /** What is in hand is finished. Good-bye to Redis is optional: with Redis away it would take for ever. */
+  /** What is in hand is finished; Redis need not hear of it, and would be waited for in vain when it is frozen. */
   private async close(worker: Worker): Promise<void> {
-    const farewell = worker.close();
     const finished = Promise.allSettled(this.inHand).then(() => pause(GOOD_BYE_MS, undefined, { ref: false }));
-    await Promise.race([farewell, finished]);
-    await Promise.race([worker.getBackend().close(true), pause(GOOD_BYE_MS, undefined, { ref: false })]);
+    await Promise.race([worker.close(), finished]);
   }
 }

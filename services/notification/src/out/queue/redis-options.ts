@@ -1,6 +1,6 @@
 import type { RedisOptions } from 'ioredis';
 
-const LONGEST_PAUSE_MS = 2_000;
+const LONGEST_PAUSE_MS = 1_000;
 const retryStrategy = (times: number) => Math.min(LONGEST_PAUSE_MS, 50 * 2 ** Math.min(times, 6));
 
 /** For whoever adds jobs: with Redis away it fails at once, with Redis frozen within two seconds. */
