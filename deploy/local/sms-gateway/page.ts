@@ -6,7 +6,7 @@ const STYLE = `
 body { max-width: 44rem; margin: 2rem auto; padding: 0 1rem; }
 article { border: 1px solid #8888; border-radius: .5rem; padding: .75rem 1rem; margin: 1rem 0; }
 p { margin: .25rem 0; overflow-wrap: anywhere; }
-.about { color: GrayText; font-size: .875rem; }
+.about { color: light-dark(#555, #bbb); font-size: .875rem; }
 input, button { font: inherit; padding: .25rem .5rem; }`;
 
 const MOST_SHOWN = 200;

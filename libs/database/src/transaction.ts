@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DataSource, EntityManager } from 'typeorm';
 import { temporarilyUnavailable } from '#errors';
+import { continueTrace, currentTrace } from '#runtime';
 import { isDatabaseAway, isWorthAnotherTry } from './failures.js';
 
 /** What a use case may touch while its transaction is open. */
@@ -52,6 +53,7 @@ export class TransactionRunner {
 
   private async once<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     if (!this.dataSource.isInitialized) throw Object.assign(new Error('not connected yet'), { code: 'ECONNREFUSED' });
+    const trace = currentTrace();
     const afterCommitCalls: (() => void)[] = [];
     const result = await this.dataSource.transaction(async (manager) => {
       const [{ now }] = await manager.query<[{ now: Date }]>('select app_now() as now');
@@ -64,7 +66,7 @@ export class TransactionRunner {
       };
       return open.run(tx, () => work(tx));
     });
-    for (const call of afterCommitCalls) call();
+    for (const call of afterCommitCalls) continueTrace(trace, call);
     return result;
   }
 }

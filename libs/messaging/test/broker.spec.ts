@@ -12,7 +12,8 @@ import { Writer } from './support/writer.js';
 
 const KEYS = ['a', 'b', 'c', 'd', 'e'];
 const perKey = (last: number) => Object.fromEntries(KEYS.map((key) => [key, upTo(last)]));
-const NAME = 'kafka-of-messaging-tests';
+// Two runs of these tests may go on at once.
+const NAME = `kafka-of-messaging-tests-${process.pid}`;
 
 describe('a broker that comes to harm', () => {
   let kafka: ExtraBroker;

@@ -57,7 +57,12 @@ export class SendMessage {
       const tookMs = Math.round(performance.now() - began);
       observeCall(order.channel, courier.provider, outcome, tookMs / 1000);
       const reason = 'reason' in outcome ? outcome.reason : undefined;
-      log.info('provider.answered', { ...about, kind: outcome.kind, reason, durationMs: tookMs });
+      log[outcome.kind === 'accepted' ? 'info' : 'warn']('provider.answered', {
+        ...about,
+        kind: outcome.kind,
+        reason,
+        durationMs: tookMs,
+      });
       return outcome;
     } catch (error) {
       log.error('message.not-sent', error, about);

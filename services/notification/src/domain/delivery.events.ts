@@ -1,16 +1,14 @@
 import type { Channel } from './delivery.js';
 
 /** Why a message did not arrive. */
-export const FAILURE_REASONS = [
-  'recipient-refused',
-  'recipient-invalid',
-  'message-refused',
-  'not-delivered',
-  'no-answer',
-  'expired',
-  'payload-unreadable',
-] as const;
-export type FailureReason = (typeof FAILURE_REASONS)[number];
+export type FailureReason =
+  | 'recipient-refused'
+  | 'recipient-invalid'
+  | 'message-refused'
+  | 'not-delivered'
+  | 'no-answer'
+  | 'expired'
+  | 'payload-unreadable';
 
 interface Happened {
   readonly deliveryId: string;

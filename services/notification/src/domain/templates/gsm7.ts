@@ -8,7 +8,7 @@ const septetsOf = new Map([
   ...[...EXTENDED].map((character): [string, number] => [character, 2]),
 ]);
 
-export const SEGMENT_SEPTETS = 160;
+const SEGMENT_SEPTETS = 160;
 
 /** How many septets a text takes; undefined when a character is not in the alphabet. */
 export function septets(text: string): number | undefined {

@@ -54,7 +54,9 @@ export class DeliveryWorkers implements Duty {
       const worker = this.workerOf(queue);
       this.workers.set(queue.name, worker);
       try {
-        await worker.run();
+        // A first contact that Redis refuses would make the worker ask again without a pause.
+        await worker.waitUntilReady();
+        if (!this.stopping) await worker.run();
       } catch (error) {
         log.error('worker.ended', error, { queue: queue.name });
       }
