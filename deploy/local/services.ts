@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { buckets } from './buckets.js';
 import { type DatabaseOwner, databaseOwners, databaseUrl } from './databases.js';
 import { describe } from './description.js';
@@ -87,14 +88,22 @@ const own: Record<ServiceName, (profile: Profile, secrets: Secrets) => Environme
     RECEIPT_BASE_URL: serviceUrl(profile, 'notification'),
     RECEIPT_KEY: secrets.receiptKey,
   }),
-  portal: (profile) => ({
+  portal: (profile, secrets) => ({
     ACCOUNT_URL: serviceUrl(profile, 'account'),
     DOCUMENT_STORAGE_URL: serviceUrl(profile, 'document-storage'),
     VERIFICATION_URL: serviceUrl(profile, 'verification'),
     S3_URL: describe(profile).minio.endpoint,
     S3_QUARANTINE_BUCKET: buckets.quarantine,
+    REDIS_URL: describe(profile).redis.url,
+    PROOF_OF_WORK_KEY: derivedKey(secrets.receiptKey, 'proof-of-work'),
+    // Here everybody comes from one address, which is always busy.
+    PROOF_OF_WORK_TRIES_WHEN_BUSY: '100',
   }),
 };
+
+function derivedKey(key: string, purpose: string): string {
+  return createHmac('sha256', Buffer.from(key, 'base64')).update(purpose).digest('base64');
+}
 
 function jwksUrl(profile: Profile): string {
   return `${serviceUrl(profile, 'account')}/.well-known/jwks.json`;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
-import type { Mail } from '../src/domain/templates/mail.js';
+import type { Mail } from '../src/domain/templates/mail-page.js';
 import { SmtpProvider } from '../src/out/smtp/smtp-provider.js';
 
 type Step = 'greeting' | 'RCPT' | 'DATA' | 'message';

@@ -1,5 +1,6 @@
 /** The services that have routes of their own under /api. */
-export type RouteOwner = 'account' | 'document-storage' | 'verification';
+export type UpstreamOwner = 'account' | 'document-storage' | 'verification';
+export type RouteOwner = UpstreamOwner | 'portal';
 
 export interface Route {
   readonly path: string;
@@ -18,6 +19,7 @@ export const routingTable: readonly Route[] = [
   { path: '/document-requirements', below: false, owner: 'document-storage' },
   { path: '/documents', below: true, owner: 'document-storage' },
   { path: '/verifications', below: true, owner: 'verification' },
+  { path: '/proof-of-work', below: false, owner: 'portal' },
 ];
 
 /** The owner of a full path such as `/api/v1/sessions/refresh`; undefined when the portal routes it nowhere. */

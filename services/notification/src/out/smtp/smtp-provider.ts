@@ -3,7 +3,7 @@ import { createTransport } from 'nodemailer';
 import type { Duty, DutyHealth } from '#runtime';
 import type { Envelope, MailProvider } from '../../app/ports.js';
 import { accepted, type SendOutcome } from '../../domain/send-outcome.js';
-import type { Mail } from '../../domain/templates/mail.js';
+import type { Mail } from '../../domain/templates/mail-page.js';
 import { outcomeOfFailure } from './smtp-failure.js';
 
 export interface Mailbox {
