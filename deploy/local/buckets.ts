@@ -19,6 +19,8 @@ export async function createBuckets({ endpoint, accessKey, secretKey }: Storage)
     accessKey,
     secretKey,
     region: 'us-east-1',
+    // It writes to the console; the part's own start waits for MinIO to answer.
+    retryOptions: { disableRetry: true },
   });
   for (const bucket of Object.values(buckets)) {
     if (!(await client.bucketExists(bucket))) await client.makeBucket(bucket);

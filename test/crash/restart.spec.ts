@@ -90,6 +90,7 @@ describe('a crowd on its way', () => {
         );
         expect(left?.n).toBe(0);
       }
+      return true;
     });
   });
 });
