@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import { buckets } from './buckets.js';
 import { type DatabaseOwner, databaseOwners, databaseUrl } from './databases.js';
 import { describe } from './description.js';
@@ -55,6 +54,7 @@ const own: Record<ServiceName, (profile: Profile, secrets: Secrets) => Environme
     DOCUMENT_RECEIPT_PUBLIC_KEY: secrets.documentReceiptPublicKey,
     MASTER_KEY: secrets.masterKeys.account,
     BLIND_INDEX_KEY: secrets.blindIndexKey,
+    SEAL_KEY_ACCOUNT_NOTIFICATION: secrets.sealAccountNotification,
     SEAL_KEY_ACCOUNT_VERIFICATION: secrets.sealAccountVerification,
     IDEMPOTENCY_KEY: secrets.idempotencyKeys.account,
   }),
@@ -78,6 +78,7 @@ const own: Record<ServiceName, (profile: Profile, secrets: Secrets) => Environme
   }),
   notification: (profile, secrets) => ({
     REDIS_URL: describe(profile).redis.url,
+    SEAL_KEY_ACCOUNT_NOTIFICATION: secrets.sealAccountNotification,
     SEAL_KEY_VERIFICATION_NOTIFICATION: secrets.sealVerificationNotification,
     SMTP_URL: describe(profile).mail.smtpUrl,
     MAIL_FROM: 'Daftar <no-reply@daftar.localhost>',
@@ -95,15 +96,11 @@ const own: Record<ServiceName, (profile: Profile, secrets: Secrets) => Environme
     S3_URL: describe(profile).minio.endpoint,
     S3_QUARANTINE_BUCKET: buckets.quarantine,
     REDIS_URL: describe(profile).redis.url,
-    PROOF_OF_WORK_KEY: derivedKey(secrets.receiptKey, 'proof-of-work'),
+    PROOF_OF_WORK_KEY: secrets.proofOfWorkKey,
     // Here everybody comes from one address, which is always busy.
     PROOF_OF_WORK_TRIES_WHEN_BUSY: '100',
   }),
 };
-
-function derivedKey(key: string, purpose: string): string {
-  return createHmac('sha256', Buffer.from(key, 'base64')).update(purpose).digest('base64');
-}
 
 function jwksUrl(profile: Profile): string {
   return `${serviceUrl(profile, 'account')}/.well-known/jwks.json`;

@@ -41,6 +41,7 @@ describe('the API document', () => {
       'get /api/v1/documents',
       'get /api/v1/documents/{documentId}/content',
       'get /api/v1/period',
+      'get /api/v1/proof-of-work',
       'get /api/v1/registrations/me',
       'get /api/v1/verifications/current',
       'patch /api/v1/registrations/me',

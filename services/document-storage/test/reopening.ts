@@ -9,7 +9,7 @@ import { jpeg, truncatedJpeg } from './samples.js';
 export const HOUR = 3_600;
 const MOST = 1_000;
 
-export const named = ({ documentId }: Slot, bytes: Buffer) => ({ documentId, sha256: sha256(bytes) });
+const named = ({ documentId }: Slot, bytes: Buffer) => ({ documentId, sha256: sha256(bytes) });
 export const refusal = ({ status, json }: Answer) => [status, json().code];
 export const inHours = (hours: number) => new Date(Date.now() + hours * HOUR * 1_000);
 

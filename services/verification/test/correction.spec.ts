@@ -156,7 +156,7 @@ describe('POST /api/v1/verifications/not-mine', () => {
   it('does not undo a proof', async () => {
     const { challenge, cookie } = await verification.submit();
     await verification.post('code', { code: challenge.code }, { cookie });
-    expect(await notMine(challenge.token)).toMatchObject({ status: 409, body: { code: 'contact-already-proven' } });
+    expect(await notMine(challenge.token)).toMatchObject({ status: 409, body: { code: 'contact-proven-by-owner' } });
     expect((await current(cookie)).steps).toMatchObject([{ state: 'proven' }]);
   });
 

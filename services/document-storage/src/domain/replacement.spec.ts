@@ -69,9 +69,7 @@ describe('a submitted document that is refused', () => {
   });
 
   it('reopens at the submission where the refusal came first', () => {
-    const { properties } = dossier;
-    const early = Dossier.unmarshalFromDatabase({ ...properties, submittedAt: null }, []);
-    dossier = early;
+    dossier = Dossier.unmarshalFromDatabase({ ...dossier.properties, submittedAt: null }, []);
     offer('a', 0);
     inspect('a', bad, 1);
     expect(told()).toEqual([['document-rejected', 'a']]);
@@ -143,43 +141,16 @@ describe('a replacement', () => {
     ]);
   });
 
-  it.each<[string, ['b' | 'c', typeof good | typeof bad][], string]>([
-    [
-      'the last one wins',
-      [
-        ['b', good],
-        ['c', good],
-      ],
-      'c',
-    ],
-    [
-      'the last one wins, whichever is inspected first',
-      [
-        ['c', good],
-        ['b', good],
-      ],
-      'c',
-    ],
-    [
-      'a bad last one does not spoil a good one',
-      [
-        ['b', good],
-        ['c', bad],
-      ],
-      'b',
-    ],
-    [
-      'a bad last one does not spoil a good one that is inspected after it',
-      [
-        ['c', bad],
-        ['b', good],
-      ],
-      'b',
-    ],
+  it.each([
+    ['the last one wins', 'b good, c good', 'c'],
+    ['the last one wins, whichever is inspected first', 'c good, b good', 'c'],
+    ['a bad last one does not spoil a good one', 'b good, c bad', 'b'],
+    ['a bad last one does not spoil a good one that is inspected after it', 'c bad, b good', 'b'],
   ])('of two, %s, and is told of once', (_, verdicts, winner) => {
     offer('b', 3);
     offer('c', 4);
-    for (const [documentId, verdict] of verdicts) inspect(documentId, verdict, 5);
+    for (const [documentId = '', verdict] of verdicts.split(', ').map((one) => one.split(' ')))
+      inspect(documentId, verdict === 'good' ? good : bad, 5);
     expect(told().filter(([name]) => name === 'document-accepted')).toEqual([['document-accepted', winner, 'ktp']]);
     expect([state('ktp'), standing('ktp'), standing(winner)]).toEqual(['rejected', 'replaced', 'submitted']);
   });

@@ -133,7 +133,7 @@ export const contactSharedTooOften = defineError({
 });
 
 export const contactAlreadyProven = defineError({
-  code: 'contact-already-proven',
+  code: 'contact-proven-by-owner',
   status: 409,
   kind: 'permanent',
   title: { id: 'Kontak ini sudah dikonfirmasi', en: 'This contact is confirmed already' },
