@@ -15,6 +15,7 @@ const STATE = { started: false, draining: false, readiness: async () => ({}) };
 /** What the paths are about, in the order in which an applicant walks. */
 const TAGS = {
   period: 'When registration is open.',
+  announcements: 'What the organisers make known.',
   'document-requirements': 'Which documents the period asks for.',
   registrations: 'The own registration: draft, edit, submit, follow.',
   sessions: 'Logging in and out; sessions live in cookies.',

@@ -14,6 +14,7 @@ export const API_PREFIX = '/api/v1';
 /** Who answers what. A path that is not here does not exist for the outside. */
 export const routingTable: readonly Route[] = [
   { path: '/period', below: false, owner: 'account' },
+  { path: '/announcements', below: false, owner: 'account' },
   { path: '/registrations', below: true, owner: 'account' },
   { path: '/sessions', below: true, owner: 'account' },
   { path: '/document-requirements', below: false, owner: 'document-storage' },

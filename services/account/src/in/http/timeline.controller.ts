@@ -17,7 +17,7 @@ export class TimelineController {
     answer: timelineAnswer,
     errors: [registrationUnknown],
   })
-  async show(
+  async timeline(
     @CurrentApplicant() { registrationId }: Applicant,
     @Headers('accept-language') accepted: string | undefined,
   ) {
