@@ -1,18 +1,23 @@
 import { randomUUID } from 'node:crypto';
+import { eventually } from '#testing';
 import type { Period } from '../../deploy/journey/answers.js';
 import type { Applicant } from '../../deploy/journey/applicant.js';
 import { Client } from '../../deploy/journey/client.js';
 import { codeIn, tokenIn } from '../../deploy/journey/inbox.js';
-import { inventPerson, type Person } from '../../deploy/journey/person.js';
 import { prepare } from '../../deploy/journey/journey.js';
+import { inventPerson, type Person } from '../../deploy/journey/person.js';
 import * as steps from '../../deploy/journey/steps.js';
 import { type ServiceName, serviceUrl } from '../../deploy/local/index.js';
-import { eventually } from '#testing';
 import { ask } from './databases.js';
 import { type RunningSystem, startSystem, step } from './running-system.js';
 
 const CROWD = 1_000;
-const SECOND = ['account', 'document-storage', 'verification', 'notification'] as const satisfies readonly ServiceName[];
+const SECOND = [
+  'account',
+  'document-storage',
+  'verification',
+  'notification',
+] as const satisfies readonly ServiceName[];
 const URL_KEYS: Readonly<Record<(typeof SECOND)[number], string>> = {
   account: 'ACCOUNT_URL',
   'document-storage': 'DOCUMENT_STORAGE_URL',
@@ -37,7 +42,11 @@ function tally(answers: readonly Answer[]): Record<string, number> {
   return counts;
 }
 
-async function inParallel<T, R>(items: readonly T[], width: number, work: (item: T, index: number) => Promise<R>): Promise<R[]> {
+async function inParallel<T, R>(
+  items: readonly T[],
+  width: number,
+  work: (item: T, index: number) => Promise<R>,
+): Promise<R[]> {
   const results: R[] = [];
   const queue = items.map((item, index) => ({ item, index }));
   const worker = async () => {
@@ -92,7 +101,12 @@ describe('a thousand at once, through the portal, against two processes of each 
     expect(tally(answers)).toEqual({ '200 verified': 1, '200 already-verified': CROWD - 1 });
     await steps.waitForState(applicant, 'verified');
     const { registrationId } = await applicant.client.get<{ registrationId: string }>('/api/v1/registrations/me');
-    const events = await ask<{ n: number }>(running.infra, 'verification', `select count(*)::int n from outbox where key = $1 and type like '%contact.verified%'`, [registrationId]);
+    const events = await ask<{ n: number }>(
+      running.infra,
+      'verification',
+      `select count(*)::int n from outbox where key = $1 and type like '%contact.verified%'`,
+      [registrationId],
+    );
     expect(events).toEqual([{ n: 1 }]);
   });
 
@@ -102,7 +116,9 @@ describe('a thousand at once, through the portal, against two processes of each 
     const answers = await Promise.all(crowd.map((index) => send(index, CODE, cookie, { code: wrong })));
     const counts = tally(answers);
     expect(counts['422 code-wrong']).toBeLessThanOrEqual(5);
-    expect(answers.filter(({ code: answered }) => answered === 'code-wrong' || answered === 'code-locked')).toHaveLength(CROWD);
+    expect(
+      answers.filter(({ code: answered }) => answered === 'code-wrong' || answered === 'code-locked'),
+    ).toHaveLength(CROWD);
     expect((await send(0, CODE, cookie, { code })).code).toBe('code-locked');
   });
 
@@ -111,8 +127,17 @@ describe('a thousand at once, through the portal, against two processes of each 
     const account = serviceUrl(running.infra.profile, 'account');
     const period = await new Client(account).get<Period>('/api/v1/period');
     // Six uploads each would measure the inspection and not the race: this period asks for no documents meanwhile.
-    const [asked] = await ask<{ requirements: unknown }>(running.infra, 'account', 'select requirements from period_requirements where period_id = $1', [period.periodId]);
-    const require = (requirements: string) => ask(running.infra, 'account', 'update period_requirements set requirements = $2 where period_id = $1', [period.periodId, requirements]);
+    const [asked] = await ask<{ requirements: unknown }>(
+      running.infra,
+      'account',
+      'select requirements from period_requirements where period_id = $1',
+      [period.periodId],
+    );
+    const require = (requirements: string) =>
+      ask(running.infra, 'account', 'update period_requirements set requirements = $2 where period_id = $1', [
+        period.periodId,
+        requirements,
+      ]);
     await require('[]');
     try {
       const people = await inParallel(crowd, 16, () => submitted(account, { ...inventPerson(), nik }));
@@ -120,12 +145,20 @@ describe('a thousand at once, through the portal, against two processes of each 
         tokenIn(await running.surroundings.inboxes.waitFor({ channel: 'email', address: person.email }, 1, 120_000)),
       );
       const answers = await Promise.all(
-        people.map(({ person }, index) => send(index, '/api/v1/verifications/link', '', { token: tokens[index], birthDate: person.birthDate })),
+        people.map(({ person }, index) =>
+          send(index, '/api/v1/verifications/link', '', { token: tokens[index], birthDate: person.birthDate }),
+        ),
       );
       const proven = answers.filter(({ status }) => status === 200).length;
       expect(proven + answers.filter(({ code }) => code === 'link-revoked').length).toBe(CROWD);
       const ids = people.map(({ registrationId }) => registrationId);
-      const states = () => ask<{ state: string; n: number }>(running.infra, 'account', 'select state, count(*)::int n from registration where registration_id = any($1) group by 1 order by 1', [ids]);
+      const states = () =>
+        ask<{ state: string; n: number }>(
+          running.infra,
+          'account',
+          'select state, count(*)::int n from registration where registration_id = any($1) group by 1 order by 1',
+          [ids],
+        );
       await eventually(
         async () => {
           expect(await states()).toEqual([
@@ -138,7 +171,12 @@ describe('a thousand at once, through the portal, against two processes of each 
       );
       await eventually(
         async () => {
-          const told = await ask<{ n: number }>(running.infra, 'account', `select count(distinct key)::int n from outbox where type like '%notice.requested%' and key = any($1)`, [ids]);
+          const told = await ask<{ n: number }>(
+            running.infra,
+            'account',
+            `select count(distinct key)::int n from outbox where type like '%notice.requested%' and key = any($1)`,
+            [ids],
+          );
           expect(told[0]?.n).toBeGreaterThanOrEqual(CROWD - 1);
           return true;
         },
