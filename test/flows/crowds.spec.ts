@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { eventually } from '#testing';
 import type { Period } from '../../deploy/journey/answers.js';
 import type { Applicant } from '../../deploy/journey/applicant.js';
@@ -81,6 +82,12 @@ describe('a thousand at once, through the portal, against two processes of each 
       headers: { 'content-type': 'application/json', cookie },
       body: JSON.stringify(body),
     });
+    // A crowd may be told to come back: people do, after the pause that is asked for.
+    if (answer.status === 503) {
+      await answer.body?.cancel();
+      await pause(1_000 * Number(answer.headers.get('retry-after')));
+      return send(index, path, cookie, body);
+    }
     return { status: answer.status, ...((await answer.json()) as object) };
   }
 
@@ -116,9 +123,7 @@ describe('a thousand at once, through the portal, against two processes of each 
     const answers = await Promise.all(crowd.map((index) => send(index, CODE, cookie, { code: wrong })));
     const counts = tally(answers);
     expect(counts['422 code-wrong']).toBeLessThanOrEqual(5);
-    expect(
-      answers.filter(({ code: answered }) => answered === 'code-wrong' || answered === 'code-locked'),
-    ).toHaveLength(CROWD);
+    expect((counts['422 code-wrong'] ?? 0) + (counts['422 code-locked'] ?? 0)).toBe(CROWD);
     expect((await send(0, CODE, cookie, { code })).code).toBe('code-locked');
   });
 
@@ -150,7 +155,10 @@ describe('a thousand at once, through the portal, against two processes of each 
         ),
       );
       const proven = answers.filter(({ status }) => status === 200).length;
-      expect(proven + answers.filter(({ code }) => code === 'link-revoked').length).toBe(CROWD);
+      expect({
+        told: proven + answers.filter(({ code }) => code === 'link-revoked').length,
+        sorts: tally(answers),
+      }).toMatchObject({ told: CROWD });
       const ids = people.map(({ registrationId }) => registrationId);
       const states = () =>
         ask<{ state: string; n: number }>(
