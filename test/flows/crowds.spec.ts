@@ -138,12 +138,12 @@ describe('a thousand at once, through the portal, against two processes of each 
       'select requirements from period_requirements where period_id = $1',
       [period.periodId],
     );
-    const require = (requirements: string) =>
+    const askFor = (requirements: string) =>
       ask(running.infra, 'account', 'update period_requirements set requirements = $2 where period_id = $1', [
         period.periodId,
         requirements,
       ]);
-    await require('[]');
+    await askFor('[]');
     try {
       const people = await inParallel(crowd, 16, () => submitted(account, { ...inventPerson(), nik }));
       const tokens = await inParallel(people, 16, async ({ person }) =>
@@ -191,7 +191,7 @@ describe('a thousand at once, through the portal, against two processes of each 
         { timeoutMs: 60_000, everyMs: 500 },
       );
     } finally {
-      await require(JSON.stringify(asked?.requirements));
+      await askFor(JSON.stringify(asked?.requirements));
     }
   });
 

@@ -7,7 +7,7 @@ import type { Channel, Purpose } from '../src/domain/terms.js';
 
 export const T0 = new Date('2026-08-20T03:00:00Z');
 export const later = (minutes: number) => new Date(T0.getTime() + minutes * 60_000);
-export const HOUR = 60;
+const HOUR = 60;
 export const DAY = 24 * HOUR;
 export const rules = rulesOf(DEFAULT_NUMBERS);
 
@@ -62,7 +62,7 @@ export const byLink = (of: Case, challengeId: string, now: Date, comparison: Com
 
 export const kinds = (of: Case) => of.releaseEvents().map((event) => event.kind);
 export const triesLeft = (of: Case) => of.standings.map(({ challenge }) => challenge.triesLeft);
-export const stepOf = (of: Case, purpose: Purpose = 'verify') => {
+const stepOf = (of: Case, purpose: Purpose = 'verify') => {
   const step = of.snapshot().steps.find((each) => each.purpose === purpose);
   if (!step) throw new Error(`no step to ${purpose}`);
   return step;

@@ -1,4 +1,5 @@
 import type { Channel, Delivery, DeliveryOrder, SealedPayload } from '../domain/delivery.js';
+import type { ReceiptMeaning } from '../domain/receipt.js';
 import type { SendOutcome } from '../domain/send-outcome.js';
 import type { CodeMessage } from '../domain/templates/code-message.js';
 import type { Mail } from '../domain/templates/mail-page.js';
@@ -137,6 +138,11 @@ export interface MailProvider {
 export interface SmsProvider {
   readonly name: string;
   send(envelope: Envelope, text: string): Promise<SendOutcome>;
+}
+
+/** Reads the delivery reports of a provider that is described by data. */
+export interface ReportReader {
+  meaningOf(report: unknown): ReceiptMeaning;
 }
 
 /** Renders a message for its channel and hands it to one provider. */

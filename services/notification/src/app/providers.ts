@@ -60,9 +60,7 @@ export class Providers {
   /** One that may have taken it already comes last: it is the one that could make a second copy. */
   private choose({ tried, unknownAt }: History): Guarded | undefined {
     const at = this.clock();
-    const able = this.all.filter(
-      ({ courier, circuit }) => !tried.includes(courier.provider) && circuit.admits(at),
-    );
+    const able = this.all.filter(({ courier, circuit }) => !tried.includes(courier.provider) && circuit.admits(at));
     return able.find(({ courier }) => !unknownAt.includes(courier.provider)) ?? able[0];
   }
 

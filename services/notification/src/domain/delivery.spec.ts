@@ -182,7 +182,7 @@ test('after a failure another provider is asked at once, and each provider that 
   delivery.record(1, unknown, at(1), policy, { provider: 'a', next: 'elsewhere' });
   expect(delivery.progress).toMatchObject({ state: 'queued', nextAttemptAt: at(1), unknownAt: ['a'], provider: 'a' });
   delivery.claim(at(1), 60_000);
-  delivery.record(2, { ...accepted, messageId: 'm-1' }, at(2), policy, { provider: 'b' });
+  delivery.record(2, { kind: 'accepted', messageId: 'm-1' }, at(2), policy, { provider: 'b' });
   expect(delivery.progress).toMatchObject({ state: 'sent', provider: 'b', providerMessageId: 'm-1' });
 });
 

@@ -145,7 +145,7 @@ export class Delivery {
   record(attempt: number, outcome: SendOutcome, at: Date, policy: RetryPolicy, handling: Handling = {}): void {
     const present = this.now.state === 'sending' && this.now.attempts === attempt;
     const { provider } = handling;
-    if (outcome.kind === 'accepted') this.accept(at, provider && { provider, providerMessageId: outcome.messageId });
+    if (outcome.kind === 'accepted') this.accept(at, { provider, providerMessageId: outcome.messageId });
     else if (present && outcome.kind === 'refused') this.fail(outcome.reason, at, provider);
     else if (present) this.postpone(outcome.kind === 'unknown', at, policy, handling);
   }

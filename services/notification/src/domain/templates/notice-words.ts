@@ -87,7 +87,8 @@ const id: Readonly<Record<NoticeTemplate, NoticeWords>> = {
       `Selamat datang. Akun untuk pendaftaran ${registration} sudah aktif.`,
       'Mulai sekarang, masuklah dengan NIK dan kata sandi Anda. Langkah berikutnya ada di halaman akun Anda.',
     ],
-    sms: ({ registration }) => `Akun untuk pendaftaran ${registration} sudah aktif. Masuklah dengan NIK dan kata sandi.`,
+    sms: ({ registration }) =>
+      `Akun untuk pendaftaran ${registration} sudah aktif. Masuklah dengan NIK dan kata sandi.`,
   },
   'deadline-moved': {
     subject: 'Batas waktu Anda diperpanjang',
