@@ -86,6 +86,7 @@ const own: Record<ServiceName, (profile: Profile, secrets: Secrets) => Environme
     KANNEL_USERNAME: kannelUsername,
     KANNEL_PASSWORD: secrets.kannelPassword,
     KANNEL_SENDER: 'DAFTAR',
+    GENERIC_SMS: secondSms(describe(profile).sms.url, secrets.kannelPassword),
     RECEIPT_BASE_URL: serviceUrl(profile, 'notification'),
     RECEIPT_KEY: secrets.receiptKey,
   }),
@@ -101,6 +102,23 @@ const own: Record<ServiceName, (profile: Profile, secrets: Secrets) => Environme
     PROOF_OF_WORK_TRIES_WHEN_BUSY: '100',
   }),
 };
+
+/** The gateway's JSON interface, as a provider that is described by data. */
+function secondSms(url: string, password: string): string {
+  return JSON.stringify({
+    name: 'json',
+    url: `${url}/json/messages`,
+    headers: { authorization: `Bearer ${password}`, 'idempotency-key': '{messageId}' },
+    body: { json: { id: '{messageId}', to: '{recipient}', from: 'DAFTAR', text: '{text}', reportUrl: '{receiptUrl}' } },
+    answers: {
+      accepted: [{ status: ['201'], path: '/status', is: ['queued'] }],
+      permanent: [{ status: ['422'], path: '/error/code', is: ['unroutable'] }],
+      temporary: [{ status: ['503'] }],
+    },
+    messageId: '/id',
+    reports: { path: '/status', accepted: ['accepted'], delivered: ['delivered'], failed: ['failed'] },
+  });
+}
 
 function jwksUrl(profile: Profile): string {
   return `${serviceUrl(profile, 'account')}/.well-known/jwks.json`;

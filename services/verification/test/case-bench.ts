@@ -62,8 +62,3 @@ export const byLink = (of: Case, challengeId: string, now: Date, comparison: Com
 
 export const kinds = (of: Case) => of.releaseEvents().map((event) => event.kind);
 export const triesLeft = (of: Case) => of.standings.map(({ challenge }) => challenge.triesLeft);
-const stepOf = (of: Case, purpose: Purpose = 'verify') => {
-  const step = of.snapshot().steps.find((each) => each.purpose === purpose);
-  if (!step) throw new Error(`no step to ${purpose}`);
-  return step;
-};

@@ -30,6 +30,12 @@ test.each(all)('an SMS in $locale of $template $reason is one segment, with the 
   expect(text).not.toContain('undefined');
 });
 
+test.each(all)('with a very long origin an SMS in $locale of $template $reason still says what it must', (each) => {
+  const text = renderNoticeSms({ ...each, link: `https://${'a'.repeat(200)}`, maskedName: 'A*** '.repeat(12) });
+  expect(fitsOneSegment(text)).toBe(true);
+  expect(text).toContain('7K3Q-M2XW-D9TB');
+});
+
 test.each(all)('a mail in $locale of $template $reason says the same in text and HTML', (each) => {
   const mail = renderNoticeMail(each);
   for (const body of [mail.text, mail.html]) {
