@@ -6,6 +6,7 @@ import { ownerOf } from '../../services/portal/src/api/routing-table.js';
 import { answersOf, PROBLEM, parametersOf } from './answers.js';
 import { type Handler, handlersOf, keyOf } from './handlers.js';
 import { type Operation, type Paths, schemaOf } from './operation.js';
+import { challengeOperation, guardErrors, proofParameters } from './proof-of-work.js';
 import { localConfig, services } from './services.js';
 import { uploadOperation } from './upload-operation.js';
 
@@ -14,11 +15,13 @@ const STATE = { started: false, draining: false, readiness: async () => ({}) };
 /** What the paths are about, in the order in which an applicant walks. */
 const TAGS = {
   period: 'When registration is open.',
+  announcements: 'What the organisers make known.',
   'document-requirements': 'Which documents the period asks for.',
   registrations: 'The own registration: draft, edit, submit, follow.',
   sessions: 'Logging in and out; sessions live in cookies.',
   documents: 'Slots, uploads and inspection of documents.',
   verifications: 'Proving e-mail and phone by code or link.',
+  'proof-of-work': 'Work that the portal asks for before what a stranger could do in bulk.',
 } as const;
 
 const INFO = {
@@ -47,7 +50,9 @@ const tagOf = (path: string) => path.split('/')[3] ?? '';
 function complete(path: string, verb: string, found: Operation, handlers: ReadonlyMap<string, Handler>): Operation {
   const handler = handlers.get(found.operationId);
   if (!handler) throw new Error(`${path}: the route of ${found.operationId} says nothing about itself`);
-  const { open, method, documentation } = handler;
+  const { open, method } = handler;
+  const errors = [...(handler.documentation.errors ?? []), ...guardErrors(path, verb)];
+  const documentation = { ...handler.documentation, errors };
   const operation = {
     summary: documentation.summary.replace(/\.$/, ''),
     description: documentation.description,
@@ -55,7 +60,7 @@ function complete(path: string, verb: string, found: Operation, handlers: Readon
     tags: [tagOf(path)],
     // An operation without a word on security needs what the document needs: a session.
     security: open ? [] : undefined,
-    parameters: parametersOf(found.parameters, documentation),
+    parameters: parametersOf([...(found.parameters ?? []), ...proofParameters(path, verb)], documentation),
     requestBody: found.requestBody,
     responses: {},
   };
@@ -95,7 +100,10 @@ export async function openApiDocument(): Promise<Record<string, unknown>> {
     servers: [{ url: '/', description: 'The portal' }],
     security: [{ session: [] }],
     tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
-    paths: { ...inOrder(Object.assign({}, ...parts)), '/{bucket}': { post: uploadOperation() } },
+    paths: {
+      ...inOrder(Object.assign({ '/api/v1/proof-of-work': { get: challengeOperation() } }, ...parts)),
+      '/{bucket}': { post: uploadOperation() },
+    },
     components: COMPONENTS,
   };
 }

@@ -57,6 +57,17 @@ export class Applicant {
     return [this.first, ...then[this.readPeriod.policy.activate]];
   }
 
+  /** Where the welcome arrives: by e-mail where that is proven. */
+  get welcome(): Channel {
+    return this.proofs.includes('email') ? 'email' : 'sms';
+  }
+
+  /** How many messages the whole way brings by a channel: one for each proof, and the welcome. */
+  messagesBy(channel: Channel): number {
+    const proofs = this.proofs.filter((proof) => proof === channel).length;
+    return proofs + (channel === this.welcome ? 1 : 0);
+  }
+
   private get readPeriod(): Period {
     if (!this.period) throw new Error('The applicant has not looked at the period yet.');
     return this.period;

@@ -1,5 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Challenge } from 'altcha-lib';
 import { CookieJar } from './cookies.js';
+import { CHALLENGE_PATH, solve } from './proof-of-work.js';
 
 /** An RFC 9457 problem document. */
 export interface Problem {
@@ -30,8 +32,10 @@ interface Call {
   readonly path: string;
   readonly body?: unknown;
   readonly idempotencyKey?: string;
+  readonly proof?: string;
 }
 
+const PROOF_NEEDED = 428;
 const RETRY_STATUS = new Set([429, 503]);
 const DEFAULT_RETRY_SECONDS = 1;
 /** How long to go on while the system says when to come back; and while nobody answers, when told to be patient. */
@@ -70,20 +74,32 @@ export class Client {
   }
 
   private async call<T>(call: Call): Promise<T> {
-    let response = await this.untilAnswered(() => this.send(call));
+    const answered = () => this.untilAnswered(() => this.sendWithProof(call));
+    let response = await answered();
     if (response.status === 401 && this.cookies.hasRefreshToken()) {
       // The session lives ten minutes. Its refresh token gets a new one.
       await this.untilAnswered(() => this.send({ method: 'POST', path: '/api/v1/sessions/refresh' }));
-      response = await this.untilAnswered(() => this.send(call));
+      response = await answered();
     }
     if (!response.ok) throw await refusal(`${call.method} ${call.path}`, response);
     return (response.status === 204 ? undefined : await response.json()) as T;
   }
 
-  private async send({ method, path, body, idempotencyKey }: Call): Promise<Response> {
+  /** Where the portal wants work for it first, does that work and sends again. */
+  private async sendWithProof(call: Call): Promise<Response> {
+    const response = await this.send(call);
+    if (response.status !== PROOF_NEEDED) return response;
+    await response.arrayBuffer();
+    const challenge = await this.send({ method: 'GET', path: CHALLENGE_PATH });
+    if (!challenge.ok) return challenge;
+    return this.send({ ...call, proof: await solve((await challenge.json()) as Challenge) });
+  }
+
+  private async send({ method, path, body, idempotencyKey, proof }: Call): Promise<Response> {
     const headers = new Headers({ 'accept-language': 'en', cookie: this.cookies.headerFor(path) });
     if (body !== undefined) headers.set('content-type', 'application/json');
     if (idempotencyKey) headers.set('idempotency-key', idempotencyKey);
+    if (proof) headers.set('x-proof-of-work', proof);
     const response = await fetch(new URL(path, this.base), {
       method,
       headers,

@@ -35,7 +35,7 @@ async function journey({ count, surroundings }: Options): Promise<boolean> {
   );
   for (const [complaint, times] of tally(complaints))
     console.error(`  ✘ ${complaint}${times > 1 ? ` (${times} times)` : ''}`);
-  if (complaints.length === 0) console.log('Each proof brought exactly one message, none came twice.');
+  if (complaints.length === 0) console.log('Each message came exactly once.');
   return complaints.length === 0;
 }
 

@@ -6,9 +6,14 @@ import { defaultRequirements } from '../../services/document-storage/src/domain/
 import { linkOf } from '../../services/notification/src/domain/templates/code-message.js';
 import { renderMail } from '../../services/notification/src/domain/templates/mail.js';
 import { renderSms } from '../../services/notification/src/domain/templates/sms.js';
+import { ProofOfWork } from '../../services/portal/src/admission/proof-of-work.js';
+import { startPortal } from '../../services/portal/test/portal.js';
+import { Upstream } from '../../services/portal/test/upstream.js';
+import { Client } from './client.js';
 import { CookieJar } from './cookies.js';
 import { codeIn, tokenIn } from './inbox.js';
 import { inventPerson } from './person.js';
+import { solve } from './proof-of-work.js';
 import { percentile } from './report.js';
 import { sampleOf } from './samples.js';
 
@@ -73,6 +78,27 @@ describe('the cookie jar', () => {
     expect(jar.headerFor('/api/v1/sessionsx')).not.toContain('refresh');
     jar.keep(['__Secure-daftar-refresh=; Max-Age=0; Path=/api/v1/sessions']);
     expect(jar.hasRefreshToken()).toBe(false);
+  });
+});
+
+describe('the work for the portal', () => {
+  it('is done as the portal checks it', async () => {
+    const portal = new ProofOfWork({ signature: 's', solution: 't' }, 10, 60);
+    const challenge = await portal.challenge(50);
+    expect(await portal.check(await solve(challenge))).toEqual({ nonce: challenge.parameters.nonce });
+  });
+});
+
+describe('the client', () => {
+  it('does the work that the portal asks for, and then its request is let through', async () => {
+    const account = await Upstream.start('account');
+    const portal = await startPortal({ ACCOUNT_URL: account.url });
+    const answer = await new Client(portal.url).post('/api/v1/registrations', { a: 1 }, 'a-key-of-this-test');
+    expect(answer).toEqual({ upstream: 'account' });
+    expect(account.seen).toHaveLength(1);
+    expect(account.last).toMatchObject({ body: '{"a":1}', headers: { 'idempotency-key': 'a-key-of-this-test' } });
+    await portal.running.stop();
+    await account.stop();
   });
 });
 

@@ -27,6 +27,7 @@ export async function proveAndActivate(applicant: Applicant, walk: Walk): Promis
       steps.waitForState(applicant, last ? 'active' : 'verified'),
     );
   }
+  await walk('wait for the welcome', () => steps.waitForWelcome(applicant));
   await walk('log in with NIK and password', () => steps.logInWithNik(applicant));
 }
 

@@ -2,7 +2,7 @@ import type { Channel } from './answers.js';
 import type { Applicant } from './applicant.js';
 import type { Walk } from './journey.js';
 
-/** What is wrong with the messages of one applicant; nothing when each proof brought exactly one. */
+/** What is wrong with the messages of one applicant; nothing when each came exactly once. */
 export interface MessageCount {
   readonly received: Readonly<Record<Channel, number>>;
   readonly complaints: readonly string[];
@@ -45,12 +45,12 @@ export class Stopwatch {
   }
 }
 
-/** Counts what reached the applicant: one message for each proof, none twice. */
+/** Counts what reached an applicant who is welcomed: one message for each proof and the welcome, none twice. */
 export async function countMessages(applicant: Applicant): Promise<MessageCount> {
   const received = { email: 0, sms: 0 };
   const complaints: string[] = [];
   for (const channel of ['email', 'sms'] as const) {
-    const expected = applicant.proofs.filter((proof) => proof === channel).length;
+    const expected = applicant.messagesBy(channel);
     received[channel] = (await applicant.surroundings.inboxes.messagesTo(applicant.recipient(channel))).length;
     if (received[channel] !== expected) {
       complaints.push(

@@ -139,6 +139,13 @@ export async function waitForState(applicant: Applicant, wanted: RegistrationSta
   });
 }
 
+/** Waits for the last message of the way: the welcome. */
+export async function waitForWelcome(applicant: Applicant): Promise<void> {
+  const { welcome, surroundings } = applicant;
+  const recipient = applicant.recipient(welcome);
+  await surroundings.inboxes.waitFor(recipient, applicant.messagesBy(welcome), patienceMs(applicant));
+}
+
 /** Logs in anew with NIK and password, which works from the first proof on. */
 export async function logInWithNik(applicant: Applicant): Promise<void> {
   const { nik, password } = applicant.person;

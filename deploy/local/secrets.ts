@@ -22,6 +22,8 @@ export interface Secrets {
   blindIndexKey: string;
   codeHmacKey: string;
   receiptKey: string;
+  proofOfWorkKey: string;
+  sealAccountNotification: string;
   sealAccountVerification: string;
   sealVerificationNotification: string;
 }
@@ -55,6 +57,8 @@ function generate(): Secrets {
     blindIndexKey: key(),
     codeHmacKey: key(),
     receiptKey: key(),
+    proofOfWorkKey: key(),
+    sealAccountNotification: key(),
     sealAccountVerification: key(),
     sealVerificationNotification: key(),
   };

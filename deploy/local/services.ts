@@ -54,6 +54,7 @@ const own: Record<ServiceName, (profile: Profile, secrets: Secrets) => Environme
     DOCUMENT_RECEIPT_PUBLIC_KEY: secrets.documentReceiptPublicKey,
     MASTER_KEY: secrets.masterKeys.account,
     BLIND_INDEX_KEY: secrets.blindIndexKey,
+    SEAL_KEY_ACCOUNT_NOTIFICATION: secrets.sealAccountNotification,
     SEAL_KEY_ACCOUNT_VERIFICATION: secrets.sealAccountVerification,
     IDEMPOTENCY_KEY: secrets.idempotencyKeys.account,
   }),
@@ -77,6 +78,7 @@ const own: Record<ServiceName, (profile: Profile, secrets: Secrets) => Environme
   }),
   notification: (profile, secrets) => ({
     REDIS_URL: describe(profile).redis.url,
+    SEAL_KEY_ACCOUNT_NOTIFICATION: secrets.sealAccountNotification,
     SEAL_KEY_VERIFICATION_NOTIFICATION: secrets.sealVerificationNotification,
     SMTP_URL: describe(profile).mail.smtpUrl,
     MAIL_FROM: 'Daftar <no-reply@daftar.localhost>',
@@ -84,17 +86,39 @@ const own: Record<ServiceName, (profile: Profile, secrets: Secrets) => Environme
     KANNEL_USERNAME: kannelUsername,
     KANNEL_PASSWORD: secrets.kannelPassword,
     KANNEL_SENDER: 'DAFTAR',
+    GENERIC_SMS: secondSms(describe(profile).sms.url, secrets.kannelPassword),
     RECEIPT_BASE_URL: serviceUrl(profile, 'notification'),
     RECEIPT_KEY: secrets.receiptKey,
   }),
-  portal: (profile) => ({
+  portal: (profile, secrets) => ({
     ACCOUNT_URL: serviceUrl(profile, 'account'),
     DOCUMENT_STORAGE_URL: serviceUrl(profile, 'document-storage'),
     VERIFICATION_URL: serviceUrl(profile, 'verification'),
     S3_URL: describe(profile).minio.endpoint,
     S3_QUARANTINE_BUCKET: buckets.quarantine,
+    REDIS_URL: describe(profile).redis.url,
+    PROOF_OF_WORK_KEY: secrets.proofOfWorkKey,
+    // Here everybody comes from one address, which is always busy.
+    PROOF_OF_WORK_TRIES_WHEN_BUSY: '100',
   }),
 };
+
+/** The gateway's JSON interface, as a provider that is described by data. */
+function secondSms(url: string, password: string): string {
+  return JSON.stringify({
+    name: 'json',
+    url: `${url}/json/messages`,
+    headers: { authorization: `Bearer ${password}`, 'idempotency-key': '{messageId}' },
+    body: { json: { id: '{messageId}', to: '{recipient}', from: 'DAFTAR', text: '{text}', reportUrl: '{receiptUrl}' } },
+    answers: {
+      accepted: [{ status: ['201'], path: '/status', is: ['queued'] }],
+      permanent: [{ status: ['422'], path: '/error/code', is: ['unroutable'] }],
+      temporary: [{ status: ['503'] }],
+    },
+    messageId: '/id',
+    reports: { path: '/status', accepted: ['accepted'], delivered: ['delivered'], failed: ['failed'] },
+  });
+}
 
 function jwksUrl(profile: Profile): string {
   return `${serviceUrl(profile, 'account')}/.well-known/jwks.json`;

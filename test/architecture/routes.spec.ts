@@ -5,6 +5,7 @@ import { methods } from './services.js';
 /** Every route that answers without a session. Whoever adds one says so here. */
 const publicRoutes = [
   'account GET /.well-known/jwks.json',
+  'account GET /api/v1/announcements',
   'account GET /api/v1/period',
   'account POST /api/v1/registrations',
   'account POST /api/v1/sessions',
@@ -13,6 +14,7 @@ const publicRoutes = [
   'document-storage GET /api/v1/document-requirements',
   'notification GET /callbacks/kannel',
   'verification POST /api/v1/verifications/link',
+  'verification POST /api/v1/verifications/not-mine',
 ];
 
 const routes = methods.flatMap(({ service, controller, handler }) => {

@@ -31,17 +31,20 @@ describe('the generated documents', () => {
 });
 
 describe('the API document', () => {
-  it('has every route of the journey', () => {
+  it('has every route that the portal offers', () => {
     const routes = Object.entries(api.paths).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => `${method} ${path}`),
     );
     expect(routes.sort()).toEqual([
       'delete /api/v1/sessions/current',
+      'get /api/v1/announcements',
       'get /api/v1/document-requirements',
       'get /api/v1/documents',
       'get /api/v1/documents/{documentId}/content',
       'get /api/v1/period',
+      'get /api/v1/proof-of-work',
       'get /api/v1/registrations/me',
+      'get /api/v1/registrations/me/timeline',
       'get /api/v1/verifications/current',
       'patch /api/v1/registrations/me',
       'post /api/v1/documents/slots',
@@ -52,7 +55,11 @@ describe('the API document', () => {
       'post /api/v1/sessions/refresh',
       'post /api/v1/verifications/code',
       'post /api/v1/verifications/link',
+      'post /api/v1/verifications/not-mine',
+      'post /api/v1/verifications/resend',
       'post /{bucket}',
+      'put /api/v1/registrations/me/contacts/email',
+      'put /api/v1/registrations/me/contacts/sms',
     ]);
   });
 

@@ -41,7 +41,7 @@ describe('a crowd on its way', () => {
       [people.map((applicant) => applicant.registrationNumber)],
     );
 
-  it('survives a stop and start of the whole system in the middle: all active, one mail and one SMS each', async () => {
+  it('survives a stop and start of the whole system in the middle: all active, each message once', async () => {
     let restarted: Promise<unknown> = Promise.resolve();
     const people = await crowd((stepsDone) => {
       if (stepsDone !== PEOPLE * 7) return;
@@ -74,8 +74,9 @@ describe('a crowd on its way', () => {
     for (const applicant of people) {
       for (const channel of ['email', 'sms'] as const) {
         const messages = await applicant.surroundings.inboxes.messagesTo(applicant.recipient(channel));
-        expect(new Set(messages.map(codeIn)).size).toBe(1);
-        extra += messages.length - 1;
+        const codes = messages.filter(({ text }) => text.includes('/verifikasi#')).map(codeIn);
+        expect(new Set(codes).size).toBe(1);
+        extra += messages.length - applicant.messagesBy(channel);
       }
     }
     // One crash of notification, each of whose workers had at most one message in its hands.

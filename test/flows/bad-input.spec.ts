@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import type { Challenge } from 'altcha-lib';
 import type { Applicant } from '../../deploy/journey/applicant.js';
 import { inventPerson } from '../../deploy/journey/person.js';
+import { CHALLENGE_PATH, solve } from '../../deploy/journey/proof-of-work.js';
 import * as steps from '../../deploy/journey/steps.js';
 import { type RunningSystem, startSystem } from './running-system.js';
 
@@ -44,6 +46,9 @@ const slot = { kind: 'ktp', contentType: 'image/jpeg', sizeBytes: 100_000, sha25
 const invalid = { status: 400, code: 'invalid-request' };
 const registrations = '/api/v1/registrations';
 const slots = '/api/v1/documents/slots';
+
+/** Where a stranger could do things in bulk. */
+const GUARDED = new Set([registrations, '/api/v1/sessions', '/api/v1/verifications/resend']);
 
 const attempts: Attempt[] = [
   {
@@ -344,6 +349,21 @@ describe('broken input, through the portal', () => {
   });
   afterAll(() => running.stop());
 
+  async function proof(): Promise<string> {
+    const challenge = await fetch(`${running.surroundings.base}${CHALLENGE_PATH}`);
+    return solve((await challenge.json()) as Challenge);
+  }
+
+  it('a draft without proof of work: 428, whatever it holds', async () => {
+    const answer = await fetch(`${running.surroundings.base}${registrations}`, {
+      method: 'POST',
+      body: '{}',
+      headers: { 'content-type': 'application/json', ...key() },
+    });
+    expect(answer.status).toBe(428);
+    expect(await answer.json()).toMatchObject({ code: 'proof-of-work-needed' });
+  });
+
   it.each(attempts)(
     '$what: $status $code',
     async ({ method = 'POST', path, body, raw, headers = {}, stranger, status, code, pointers }) => {
@@ -354,6 +374,7 @@ describe('broken input, through the portal', () => {
         headers: {
           ...(content === undefined ? {} : { 'content-type': 'application/json' }),
           ...(stranger ? {} : { cookie: applicant.client.cookies.headerFor(path) }),
+          ...(GUARDED.has(path) ? { 'x-proof-of-work': await proof() } : {}),
           ...headers,
         },
       });

@@ -30,9 +30,9 @@ describe('the journey through the running system', () => {
     expect(rows).toEqual([{ state: 'active', n: String(people.length) }]);
   });
 
-  it('sends each person one mail and one SMS, and none twice', async () => {
+  it('sends each person a code by mail and by SMS and one welcome, and nothing twice', async () => {
     const counts = await Promise.all(people.map(countMessages));
-    expect(counts).toEqual(people.map(() => ({ received: { email: 1, sms: 1 }, complaints: [] })));
+    expect(counts).toEqual(people.map(() => ({ received: { email: 2, sms: 1 }, complaints: [] })));
   });
 
   it('leaves nothing behind: no unsent event, no dead letter, no message that waits', async () => {

@@ -53,6 +53,7 @@ describe('when a part is away', () => {
         await steps.waitForState(applicant, 'verified');
         await steps.confirm(applicant, await steps.waitForMessage(applicant, 2));
         await steps.waitForState(applicant, 'active');
+        await steps.waitForWelcome(applicant);
         expect((await countMessages(applicant)).complaints).toEqual([]);
       }
     });

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Gateway, startGateway } from './gateway.js';
+import type { Message } from './message-box.js';
 import { fillEscapes } from './reports.js';
 
 let gateway: Gateway;
@@ -112,8 +113,48 @@ test('an unknown behaviour is refused', async () => {
   expect((await behave({ refuse: 'sometimes' })).status).toBe(400);
 });
 
+const sendJson = (more: object = {}, authorization = 'Bearer p') =>
+  fetch(`${gateway.url}/json/messages`, {
+    method: 'POST',
+    headers: { authorization },
+    body: JSON.stringify({ id: 'm-1', to: '+6281200000001', from: 'DAFTAR', text: 'Kode <b>1</b>', ...more }),
+  });
+const behaveAsJson = (behaviour: object) =>
+  fetch(`${gateway.url}/api/json-behaviour`, { method: 'PUT', body: JSON.stringify(behaviour) });
+
+test('the JSON interface takes a message, shows it beside the others, and reports by POST', async () => {
+  await behaveAsJson({ reportDelayMs: 40 });
+  const answer = await sendJson({ reportUrl: `${callbackUrl}/json?x=1` });
+  expect([answer.status, await answer.json()]).toMatchObject([201, { status: 'queued' }]);
+  expect(await inbox('+6281200000001')).toMatchObject([{ text: 'Kode <b>1</b>', via: 'json', account: 'm-1' }]);
+  const reported = () => calls.filter((url) => url === '/json?x=1').length;
+  await until(() => reported() === 2);
+  expect(reported()).toBe(2);
+});
+
+test('the JSON interface misbehaves by itself, and refuses what is malformed or not allowed', async () => {
+  await behave({ hang: true });
+  await behaveAsJson({ refuse: 'temporary' });
+  expect((await sendJson()).status).toBe(503);
+  await behaveAsJson({ refuse: 'permanent' });
+  expect([(await sendJson()).status, (await sendJson({}, 'Bearer no')).status]).toEqual([422, 401]);
+  await behaveAsJson({});
+  expect((await sendJson({ to: '0812' })).status).toBe(400);
+  expect((await sendJson()).status).toBe(201);
+});
+
 test('escapes are filled in as Kannel fills them', () => {
-  const message = { id: 'a-b', at: '', from: 'DAFTAR', to: '+62811', text: '', copy: 1, account: 'x', reports: [] };
+  const message: Message = {
+    id: 'a-b',
+    at: '',
+    from: 'DAFTAR',
+    to: '+62811',
+    text: '',
+    copy: 1,
+    account: 'x',
+    via: 'kannel',
+    reports: [],
+  };
   const at = new Date('2026-01-02T03:04:05Z');
   expect(fillEscapes('http://h/?a=%d&b=%p&c=%P&d=%t&e=%T&f=%F&g=%A&h=%2F', 1, message, at)).toBe(
     'http://h/?a=1&b=DAFTAR&c=%2B62811&d=2026-01-02+03:04:05&e=1767323045&f=ab&g=stat%3ADELIVRD%20err%3A000&h=%2F',

@@ -3,9 +3,10 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Behaviour, behaviourSchema, honest } from './behaviour.js';
-import { MessageBox } from './message-box.js';
+import { readJson } from './json-request.js';
+import { type Message, MessageBox } from './message-box.js';
 import { inboxPage, PAGE_POLICY } from './page.js';
-import { sendReports } from './reports.js';
+import { sendJsonReports, sendReports } from './reports.js';
 import { type KannelAnswer, readSendsms, refusalOf, type SendsmsRequest } from './sendsms-request.js';
 
 export interface GatewaySettings {
@@ -60,7 +61,7 @@ const json = (response: ServerResponse, status: number, value: unknown) =>
 
 /** A gateway in memory: what it was sent, and how it behaves at present. */
 class LocalGateway {
-  private behaviour = honest;
+  private readonly behaviours = { kannel: honest, json: honest };
   private readonly box = new MessageBox();
   private readonly closing = new AbortController();
 
@@ -76,6 +77,8 @@ class LocalGateway {
       case 'GET /cgi-bin/sendsms':
       case 'POST /cgi-bin/sendsms':
         return this.sendsms(readSendsms(url.searchParams, request.headers, body), response);
+      case 'POST /json/messages':
+        return this.json(request, body, response);
       case 'GET /':
         return reply(response, 200, 'text/html; charset=utf-8', inboxPage(this.box.list(to), to), {
           'content-security-policy': PAGE_POLICY,
@@ -89,9 +92,13 @@ class LocalGateway {
         this.box.clear();
         return void response.writeHead(204).end();
       case 'GET /api/behaviour':
-        return json(response, 200, this.behaviour);
+        return json(response, 200, this.behaviours.kannel);
       case 'PUT /api/behaviour':
-        return this.behave(body, response);
+        return this.behave('kannel', body, response);
+      case 'GET /api/json-behaviour':
+        return json(response, 200, this.behaviours.json);
+      case 'PUT /api/json-behaviour':
+        return this.behave('json', body, response);
       default:
         return reply(response, 404, 'text/plain; charset=utf-8', 'Unknown request.');
     }
@@ -102,28 +109,52 @@ class LocalGateway {
     this.closing.abort();
   }
 
-  private behave(body: string, response: ServerResponse): void {
+  private behave(via: Message['via'], body: string, response: ServerResponse): void {
     const wanted = behaviourSchema.safeParse(parsed(body));
-    if (wanted.success) this.behaviour = wanted.data;
+    if (wanted.success) this.behaviours[via] = wanted.data;
     json(response, wanted.success ? 200 : 400, wanted.success ? wanted.data : { errors: wanted.error.issues });
   }
 
   private async sendsms(request: SendsmsRequest, response: ServerResponse): Promise<void> {
-    const { behaviour } = this;
+    const behaviour = this.behaviours.kannel;
     if (behaviour.hang) return;
     const answer =
       refusalOf(request, this.settings.username, this.settings.password) ??
       (behaviour.refuse ? REFUSED[behaviour.refuse] : ACCEPTED);
     if (answer === ACCEPTED) this.accept(request, behaviour);
-    if (behaviour.delayMs > 0) await pause(behaviour.delayMs, undefined, { signal: this.closing.signal });
+    await this.delay(behaviour);
     reply(response, answer.status, 'text/html', answer.body);
+  }
+
+  private async json(request: IncomingMessage, body: string, response: ServerResponse): Promise<void> {
+    const behaviour = this.behaviours.json;
+    if (behaviour.hang) return;
+    const read = readJson(request.headers, parsed(body), this.settings.password, behaviour.refuse);
+    if ('refused' in read) {
+      await this.delay(behaviour);
+      return json(response, read.refused.status, read.refused.body);
+    }
+    const { id, from, to, text } = read.request;
+    const message = this.add({ from, to, text, account: id, via: 'json' }, behaviour);
+    sendJsonReports(read.request, message, behaviour, this.closing.signal);
+    await this.delay(behaviour);
+    json(response, 201, { id: message.id, status: 'queued' });
+  }
+
+  private async delay({ delayMs }: Behaviour): Promise<void> {
+    if (delayMs > 0) await pause(delayMs, undefined, { signal: this.closing.signal });
+  }
+
+  private add(message: Omit<Parameters<MessageBox['add']>[0], 'copy'>, { answerTwice }: Behaviour): Message {
+    const first = this.box.add({ ...message, copy: 1 });
+    if (answerTwice) this.box.add({ ...message, copy: 2 });
+    return first;
   }
 
   private accept(request: SendsmsRequest, behaviour: Behaviour): void {
     const { from, text, account } = request;
     for (const to of request.to.trim().split(/\s+/)) {
-      const message = this.box.add({ from, to, text, account, copy: 1 });
-      if (behaviour.answerTwice) this.box.add({ from, to, text, account, copy: 2 });
+      const message = this.add({ from, to, text, account, via: 'kannel' }, behaviour);
       sendReports(request, message, behaviour, this.closing.signal);
     }
   }

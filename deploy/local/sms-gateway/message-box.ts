@@ -18,8 +18,10 @@ export interface Message {
   text: string;
   /** 1, or 2 for the second copy that a misbehaving gateway made. */
   copy: number;
-  /** What the sender called it: Kannel's `account`. */
+  /** What the sender called it: Kannel's `account`, or the `id` of the JSON interface. */
   account: string | null;
+  /** The interface by which it came. */
+  via: 'kannel' | 'json';
   reports: SentReport[];
 }
 
@@ -31,7 +33,7 @@ export class MessageBox {
 
   constructor(private readonly most = 20_000) {}
 
-  add(message: Pick<Message, 'from' | 'to' | 'text' | 'copy' | 'account'>): Message {
+  add(message: Pick<Message, 'from' | 'to' | 'text' | 'copy' | 'account' | 'via'>): Message {
     const kept = { id: randomUUID(), at: new Date().toISOString(), ...message, reports: [] };
     this.messages.push(kept);
     if (this.messages.length > this.most * 1.1) this.messages = this.messages.slice(-this.most);

@@ -1,9 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Behaviour } from './behaviour.js';
+import type { JsonRequest } from './json-request.js';
 import type { Message } from './message-box.js';
 import type { SendsmsRequest } from './sendsms-request.js';
 
 const REPLY: Readonly<Record<number, string>> = { 1: 'stat:DELIVRD err:000', 2: 'stat:UNDELIV err:001', 8: 'ACK/' };
+const WORDS: Readonly<Record<number, string>> = { 1: 'delivered', 2: 'failed', 8: 'accepted' };
+const ALL_REPORTS = 1 | 2 | 8;
 const LATE_MS = 5_000;
 const TRIES = 6;
 const TIMEOUT_MS = 5_000;
@@ -43,9 +46,9 @@ function plannedReports(mask: number, behaviour: Behaviour): { value: number; af
   return behaviour.answerTwice ? once.flatMap((report) => [report, report]) : once;
 }
 
-async function call(url: string): Promise<number | null> {
+async function call(url: string, init: RequestInit = {}): Promise<number | null> {
   try {
-    const answer = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(TIMEOUT_MS) });
+    const answer = await fetch(url, { ...init, redirect: 'manual', signal: AbortSignal.timeout(TIMEOUT_MS) });
     await answer.arrayBuffer();
     return answer.status;
   } catch {
@@ -54,12 +57,31 @@ async function call(url: string): Promise<number | null> {
 }
 
 /** Sends one report, and again while nobody takes it, as Kannel with `http-request-retry` does. */
-async function report(url: string, value: number, message: Message, signal: AbortSignal): Promise<void> {
+async function report(
+  say: () => Promise<number | null>,
+  value: number,
+  message: Message,
+  signal: AbortSignal,
+): Promise<void> {
   for (let tryNumber = 1; tryNumber <= TRIES; tryNumber++) {
-    const answer = await call(url);
+    const answer = await say();
     message.reports.push({ value, at: new Date().toISOString(), answer });
     if (answer === 200 || answer === 202) return;
     await pause(1000 * 2 ** (tryNumber - 1), undefined, { signal });
+  }
+}
+
+function planReports(
+  mask: number,
+  say: (value: number) => Promise<number | null>,
+  message: Message,
+  behaviour: Behaviour,
+  signal: AbortSignal,
+): void {
+  for (const { value, afterMs } of plannedReports(mask, behaviour)) {
+    pause(afterMs, undefined, { signal })
+      .then(() => report(() => say(value), value, message, signal))
+      .catch(() => undefined);
   }
 }
 
@@ -71,9 +93,23 @@ export function sendReports(
   signal: AbortSignal,
 ): void {
   if (!request.dlrUrl) return;
-  for (const { value, afterMs } of plannedReports(request.dlrMask, behaviour)) {
-    pause(afterMs, undefined, { signal })
-      .then(() => report(fillEscapes(request.dlrUrl, value, message, new Date()), value, message, signal))
-      .catch(() => undefined);
-  }
+  const say = (value: number) => call(fillEscapes(request.dlrUrl, value, message, new Date()));
+  planReports(request.dlrMask, say, message, behaviour, signal);
+}
+
+/** The same for a message that came as JSON: its reports go by POST, as JSON. */
+export function sendJsonReports(
+  { id, reportUrl }: JsonRequest,
+  message: Message,
+  behaviour: Behaviour,
+  signal: AbortSignal,
+): void {
+  if (!reportUrl) return;
+  const say = (value: number) =>
+    call(reportUrl, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ id, status: WORDS[value] }),
+    });
+  planReports(ALL_REPORTS, say, message, behaviour, signal);
 }

@@ -1,11 +1,27 @@
 import type { EventCatalog, EventContract } from './event-contract.js';
-import { contactChallengeIssued, contactChallengeRevoked, contactVerified } from './events/contact.js';
-import { documentAccepted, documentRejected, documentRequirementsChanged } from './events/document.js';
-import { messageDelivered, messageFailed, messageSent } from './events/message.js';
+import {
+  contactChallengeIssued,
+  contactChallengeRevoked,
+  contactChannelFailed,
+  contactDeadlineSet,
+  contactLapsed,
+  contactVerified,
+} from './events/contact.js';
+import {
+  documentAccepted,
+  documentOverdue,
+  documentRejected,
+  documentReopened,
+  documentRequirementsChanged,
+} from './events/document.js';
+import { messageDelivered, messageFailed, messageSendingSwitched, messageSent } from './events/message.js';
+import { noticeRequested } from './events/notice.js';
 import { periodChanged } from './events/period.js';
 import {
   registrationActivated,
   registrationCancelled,
+  registrationContactCorrected,
+  registrationDeadlineMoved,
   registrationSubmitted,
   registrationVerified,
 } from './events/registration.js';
@@ -26,6 +42,15 @@ export const contracts: readonly EventContract<never>[] = [
   messageSent,
   messageDelivered,
   messageFailed,
+  contactDeadlineSet,
+  contactLapsed,
+  contactChannelFailed,
+  registrationContactCorrected,
+  registrationDeadlineMoved,
+  noticeRequested,
+  messageSendingSwitched,
+  documentReopened,
+  documentOverdue,
 ] as unknown as readonly EventContract<never>[];
 
 const byType = new Map(contracts.map((contract) => [contract.type, contract as unknown as EventContract]));

@@ -9,7 +9,7 @@ export interface EventContract<T = unknown> {
   readonly owner: Owner;
   readonly topic: string;
   /** What the key of the message is; order holds per topic and key. */
-  readonly key: 'registrationId' | 'periodId';
+  readonly key: 'registrationId' | 'periodId' | 'channel';
   /** One sentence: what has happened. */
   readonly about: string;
   readonly schema: z.ZodType<T>;

@@ -11,6 +11,7 @@ export {
 export * from './events/contact.js';
 export * from './events/document.js';
 export * from './events/message.js';
+export * from './events/notice.js';
 export * from './events/period.js';
 export * from './events/registration.js';
 export type { Channel, Locale, Purpose } from './shapes.js';

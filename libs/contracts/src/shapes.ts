@@ -23,6 +23,8 @@ export const SAMPLE = {
   smsContactId: '018f3c1e-7a51-7c1f-9d55-0f6a3a1b2c04',
   documentId: '018f3c1e-7a51-7c1f-9d55-0f6a3a1b2c05',
   challengeId: '018f3c1e-7a51-7c1f-9d55-0f6a3a1b2c06',
+  noticeId: '018f3c1e-7a51-7c1f-9d55-0f6a3a1b2c08',
+  extensionId: '018f3c1e-7a51-7c1f-9d55-0f6a3a1b2c09',
   deliveryId: '018f3c1e-7a51-7c1f-9d55-0f6a3a1b2c07',
   sealed: '1.AAAAAAAAAAAAAAAA.c2FtcGxlLW9mLWEtc2VhbGVkLXZhbHVl',
   sha256: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',

@@ -27,7 +27,8 @@ export function createDataSource(settings: DatabaseSettings): DataSource {
     installExtensions: false,
     uuidExtension: 'pgcrypto',
     poolSize: settings.poolSize ?? 10,
-    connectTimeoutMS: 3_000,
+    // Also the longest wait for a free connection: a thousand requests for one row come one after the other.
+    connectTimeoutMS: 10_000,
     poolErrorHandler: () => undefined,
     extra: {
       options: '-c lock_timeout=10000 -c idle_in_transaction_session_timeout=10000',

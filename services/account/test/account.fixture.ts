@@ -1,31 +1,38 @@
-import { generateKeyPairSync, type KeyObject, randomBytes, randomInt, randomUUID } from 'node:crypto';
+import { generateKeyPairSync, type KeyObject, randomBytes, randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { SignJWT } from 'jose';
-import { documentRequirementsChanged } from '#contracts';
-import type { ReceivedEvent } from '#messaging';
+import { documentRequirementsChanged, noticeRequested } from '#contracts';
 import { configureLogging, type RunningService, SESSION_COOKIE, startService } from '#runtime';
 import { openTestDatabase, type TestDatabase } from '#testing';
 import { migrations } from '../migrations/index.js';
 import type { AccountConfig } from '../src/account.config.js';
-import { accountService, openPeriods } from '../src/account.module.js';
+import { accountService } from '../src/account.module.js';
 import { KeepRequirements } from '../src/app/keep-requirements.js';
 import { ProveContact } from '../src/app/prove-contact.js';
 import type { PeriodTerms } from '../src/domain/period.js';
 import { REFRESH_COOKIE } from '../src/in/http/session-cookies.js';
 import { OnContactVerified } from '../src/in/kafka/on-contact-verified.js';
 import { OnRequirementsChanged } from '../src/in/kafka/on-requirements-changed.js';
+import { StoredUnitOfWork } from '../src/out/store/unit-of-work.js';
+import { openPeriods } from '../src/period-tools.js';
+import {
+  type Applicant,
+  draftBody,
+  draftOf,
+  drawNik,
+  NOTICE_KEY,
+  newApplicant,
+  type OpenedNotice,
+  openNotice,
+} from './applicants.js';
+import { handlers, received } from './hearing.js';
 import { type Answer, type Call, call } from './http.js';
 
-export const PASSWORD = 'kuda laut suka hujan pagi';
 export const SEAL_KEY = randomBytes(32);
+export const POLICY = { verify: 'choice', activate: 'other', verifyHours: 72, activateHours: 72 } as const;
 const HOUR_MS = 3_600_000;
 const receiptKeys = generateKeyPairSync('ed25519');
 const jwk = (key: KeyObject) => ({ kty: 'OKP', ...key.export({ format: 'jwk' }) });
-
-/** An event as the consumer would hand it on. */
-export function received<T>(type: string, key: string, data: T): ReceivedEvent<T> {
-  return { id: randomUUID(), type, key, data, time: new Date(), source: 'test', traceparent: undefined };
-}
 
 export interface Drafted {
   readonly registrationId: string;
@@ -34,56 +41,78 @@ export interface Drafted {
   readonly cookies: Record<string, string>;
 }
 
-/** 16 digits of a woman born on 15 August 1995 in Jakarta. */
-export function drawNik(): string {
-  return `317101550895${String(randomInt(10_000)).padStart(4, '0')}`;
-}
-
-export function draftBody(nik = drawNik()) {
-  return {
-    person: {
-      nik,
-      kk: '3171010101100001',
-      name: "Siti Nur'aini",
-      birthPlace: 'Jakarta',
-      birthDate: '1995-08-15',
-      sex: 'female',
-      address: {
-        street: 'Jl. Melati No. 5',
-        rtRw: '003/007',
-        village: 'Menteng',
-        district: 'Menteng',
-        regency: 'Kota Jakarta Pusat',
-        province: 'DKI Jakarta',
-        postalCode: '10310',
-      },
-    },
-    contacts: { email: 'siti.rahasia@example.id', phone: '0812 3456 7890' },
-    password: PASSWORD,
-    consent: { accepted: true, noticeVersion: '2026-01' },
-  };
-}
-
 /** The account service on a database of its own, with a period that is open and asks for a KTP. */
 export class AccountFixture {
   private constructor(
     readonly database: TestDatabase,
     readonly running: RunningService,
     readonly periodId: string,
+    private readonly config: AccountConfig,
   ) {}
 
   static async start(): Promise<AccountFixture> {
     configureLogging({ service: 'account', role: 'serve', level: 'error' });
     const database = await openTestDatabase({ migrations });
-    const running = await startService(accountService, configFor(database.url));
+    const config = configFor(database.url);
+    const running = await startService(accountService, config);
     const now = Date.now();
     const periodId = await setPeriod(database.url, {
       opensAt: new Date(now - HOUR_MS),
       closesAt: new Date(now + HOUR_MS),
     });
-    const fixture = new AccountFixture(database, running, periodId);
+    const fixture = new AccountFixture(database, running, periodId, config);
     await fixture.hearRequirements(periodId);
     return fixture;
+  }
+
+  /** One more process, which does what waits in the database. */
+  startWorker(): Promise<RunningService> {
+    return startService(accountService, { ...this.config, ROLE: 'work' });
+  }
+
+  /** Has an event handled as the consumer would. */
+  async hear<T extends object>(
+    { type }: { readonly type: string },
+    data: T & { readonly registrationId: string },
+  ): Promise<void> {
+    const handler = handlers.get(type);
+    if (!handler) throw new Error(`nobody hears ${type}`);
+    await new handler.controller(this.use(handler.useCase) as never).handle(
+      received(type, data.registrationId, data) as never,
+    );
+  }
+
+  /** Submitted registrations in a moment: without HTTP, and with a password that nobody can know. */
+  async many(count: number, nik: () => string = drawNik): Promise<Applicant[]> {
+    const submitted: Applicant[] = [];
+    const lane = async () => {
+      while (submitted.length < count) {
+        const applicant = newApplicant(nik());
+        submitted.push(applicant);
+        await this.use(StoredUnitOfWork).run(async ({ registrations, now }) => {
+          const registration = draftOf(applicant, this.periodId, now);
+          await registrations.add(registration);
+          registration.submit({ receipts: [], first: 'email', policy: POLICY, requirements: [] }, now);
+          await registrations.save(registration);
+        });
+      }
+    };
+    await Promise.all(Array.from({ length: 6 }, lane));
+    return submitted;
+  }
+
+  /** How many registrations are in each state, and why they ended. */
+  async states(): Promise<Record<string, number>> {
+    const rows = await this.query<{ state: string; count: number }>(
+      `select concat_ws(' ', state, cancel_reason) as state, count(*)::int as count from registration group by 1`,
+    );
+    return Object.fromEntries(rows.map(({ state, count }) => [state, count]));
+  }
+
+  /** The notices that were asked for, opened as their reader would. */
+  async notices(registrationId: string): Promise<OpenedNotice[]> {
+    const events = await this.published(registrationId);
+    return events.filter(({ type }) => type === noticeRequested.type).map(({ data }) => openNotice(data));
   }
 
   async stop(): Promise<void> {
@@ -130,7 +159,7 @@ export class AccountFixture {
     return { ...drafted, email: byChannel.email ?? '', sms: byChannel.sms ?? '' };
   }
 
-  async me(drafted: Drafted): Promise<Record<string, unknown>> {
+  async me(drafted: Pick<Drafted, 'cookies'>): Promise<Record<string, unknown>> {
     return (await this.call('/api/v1/registrations/me', { cookies: session(drafted) })).json();
   }
 
@@ -203,8 +232,8 @@ export function refreshToken(token: string): Record<string, string> {
 export async function setPeriod(databaseUrl: string, terms: Partial<PeriodTerms>): Promise<string> {
   const periods = await openPeriods(databaseUrl);
   try {
-    const policy = { verify: 'choice', activate: 'other' } as const;
-    const whole = { name: 'CPNS 2026', opensAt: new Date(0), closesAt: new Date(1), policy, ...terms };
+    const dates = { opensAt: new Date(0), closesAt: new Date(1), extendedTo: null };
+    const whole = { name: 'CPNS 2026', ...dates, policy: POLICY, ...terms };
     return (await periods.setPeriod.execute(whole)).periodId;
   } finally {
     await periods.close();
@@ -226,6 +255,12 @@ function configFor(databaseUrl: string): AccountConfig {
     MASTER_KEY: randomBytes(32),
     BLIND_INDEX_KEY: randomBytes(32),
     SEAL_KEY_ACCOUNT_VERIFICATION: SEAL_KEY,
+    SEAL_KEY_ACCOUNT_NOTIFICATION: NOTICE_KEY,
     IDEMPOTENCY_KEY: randomBytes(32),
+    DRAFT_HOURS: 24,
+    REMINDER_HOURS: [24, 3],
+    CORRECTIONS_A_DAY: 3,
+    PHONE_COUNTRIES: ['ID'],
+    SWEEP_SECONDS: 0.1,
   };
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { decodeJwt } from 'jose';
 import { SESSION_COOKIE } from '#runtime';
-import { AccountFixture, draftBody, session, setPeriod } from './account.fixture.js';
+import { AccountFixture, session, setPeriod } from './account.fixture.js';
+import { draftBody } from './applicants.js';
 
 const URL = '/api/v1/registrations';
 const keyed = (key: string = randomUUID(), more: Record<string, string> = {}) => ({
@@ -27,7 +28,7 @@ describe('POST /registrations', () => {
     expect(answer.status).toBe(201);
     const { registrationId, registrationNumber, ...rest } = answer.json();
     expect(registrationNumber).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/);
-    expect(rest).toEqual({ state: 'draft', warnings: [] });
+    expect(rest).toEqual({ state: 'draft', warnings: [], expiresAt: expect.stringMatching(/Z$/) });
     const [signed, refresh] = answer.headers.getSetCookie();
     expect(signed).toMatch(/^__Host-daftar-session=[\w.-]+; Max-Age=600; Path=\/; HttpOnly; Secure; SameSite=Strict$/);
     expect(refresh).toMatch(

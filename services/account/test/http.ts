@@ -9,7 +9,7 @@ export interface Answer {
 }
 
 export interface Call {
-  readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly cookies?: Record<string, string>;
   readonly headers?: Record<string, string>;
   /** Sent as JSON; a string is sent as it is. */

@@ -1,5 +1,6 @@
 import { SESSION_COOKIE } from '#runtime';
-import { AccountFixture, draftBody, session } from './account.fixture.js';
+import { AccountFixture, session } from './account.fixture.js';
+import { draftBody } from './applicants.js';
 
 const URL = '/api/v1/registrations';
 
@@ -27,13 +28,27 @@ describe('GET and PATCH /registrations/me', () => {
       person: { ...draftBody().person, nik: drafted.nik },
       warnings: [],
       contacts: [
-        { contactId: expect.any(String), channel: 'email', masked: 's***@example.id', provenAt: null },
-        { contactId: expect.any(String), channel: 'sms', masked: '+62*******7890', provenAt: null },
+        {
+          contactId: expect.any(String),
+          channel: 'email',
+          masked: 's***@example.id',
+          provenAt: null,
+          channelFailedAt: null,
+        },
+        {
+          contactId: expect.any(String),
+          channel: 'sms',
+          masked: '+62*******7890',
+          provenAt: null,
+          channelFailedAt: null,
+        },
       ],
       documents: [],
       submittedAt: null,
       verifiedAt: null,
       activatedAt: null,
+      draftExpiresAt: expect.any(String),
+      deadline: null,
       cancelled: null,
     });
   });

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from 'jose';
 import { SESSION_COOKIE } from '#runtime';
 import { REFRESH_COOKIE } from '../src/in/http/session-cookies.js';
-import { AccountFixture, PASSWORD, refreshToken, session } from './account.fixture.js';
+import { AccountFixture, refreshToken, session } from './account.fixture.js';
+import { PASSWORD } from './applicants.js';
 import type { Answer } from './http.js';
 
 const SESSIONS = '/api/v1/sessions';

@@ -3,7 +3,8 @@ import { open } from '#privacy';
 import { KeepInspection } from '../src/app/keep-inspection.js';
 import { OnDocumentAccepted } from '../src/in/kafka/on-document-accepted.js';
 import { OnDocumentRejected } from '../src/in/kafka/on-document-rejected.js';
-import { AccountFixture, received, SEAL_KEY, session, setPeriod } from './account.fixture.js';
+import { AccountFixture, SEAL_KEY, session, setPeriod } from './account.fixture.js';
+import { received } from './hearing.js';
 
 const SUBMISSION = '/api/v1/registrations/me/submission';
 const HOUR = 3_600_000;
@@ -137,7 +138,7 @@ describe('POST /registrations/me/submission', () => {
       received('rejected', drafted.registrationId, rejected),
     );
     expect((await account.me(drafted)).documents).toEqual([
-      { documentId: bad, kind: 'ktp', state: 'rejected', reason: 'image-unreadable' },
+      { documentId: bad, kind: 'ktp', state: 'rejected', reason: 'image-unreadable', reopenedUntil: null },
     ]);
     const refusal = await account.submit(drafted, [await account.receipt(drafted, { documentId: bad })]);
     expect(problemOf(refusal)).toEqual([422, 'documents-incomplete', '/receipts/0 document-rejected']);
@@ -149,7 +150,7 @@ describe('POST /registrations/me/submission', () => {
     const taken = await account.submit(drafted, [await account.receipt(drafted, { documentId: good })]);
     expect(taken.status).toBe(202);
     expect((await account.me(drafted)).documents).toEqual([
-      { documentId: good, kind: 'ktp', state: 'accepted', reason: null },
+      { documentId: good, kind: 'ktp', state: 'accepted', reason: null, reopenedUntil: null },
     ]);
   });
 

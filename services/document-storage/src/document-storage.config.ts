@@ -22,6 +22,10 @@ export const documentStorageKeys = {
     about: 'Ed25519 private key as JWK, which signs receipts of documents.',
     secret: true,
   },
+  DOCUMENT_REOPENED_HOURS: {
+    schema: z.coerce.number().positive().max(8_760).default(24),
+    about: 'How many hours a document may be replaced that inspection refused after the submission.',
+  },
   MASTER_KEY: {
     schema: configShapes.key32,
     about: "Wraps the keys of people's documents; 32 bytes in base64.",

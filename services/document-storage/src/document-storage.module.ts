@@ -3,22 +3,31 @@ import { DatabaseDuty, Idempotency } from '#database';
 import { MESSAGING_DUTIES, messagingProviders } from '#messaging';
 import { DUTIES, type Duty, type Role, remoteSessionKeys, SESSION_KEYS, type ServiceDefinition } from '#runtime';
 import { ClaimInspection } from './app/claim-inspection.js';
+import { CloseOverdue } from './app/close-overdue.js';
 import { CommitDocument } from './app/commit-document.js';
+import { EndRegistration } from './app/end-registration.js';
+import { ExtendReplacement } from './app/extend-replacement.js';
 import { FreezeDocuments } from './app/freeze-documents.js';
 import { InspectDocument } from './app/inspect-document.js';
 import { ListDocuments } from './app/list-documents.js';
 import { OpenSlot } from './app/open-slot.js';
 import { ReadDocument } from './app/read-document.js';
+import { RemoveAbandonedUploads } from './app/remove-abandoned-uploads.js';
 import { SetRequirements } from './app/set-requirements.js';
 import { ShowRequirements } from './app/show-requirements.js';
 import { WakeUp } from './app/wake-up.js';
 import { type DocumentStorageConfig, documentStorageKeys } from './document-storage.config.js';
+import { ReplacementWindow } from './domain/replacement-window.js';
 import { DocumentsController } from './in/http/documents.controller.js';
 import { RequirementsController } from './in/http/requirements.controller.js';
 import { SlotsController } from './in/http/slots.controller.js';
 import { OnPeriodChanged } from './in/kafka/on-period-changed.js';
+import { OnRegistrationCancelled } from './in/kafka/on-registration-cancelled.js';
+import { OnRegistrationDeadlineMoved } from './in/kafka/on-registration-deadline-moved.js';
 import { OnRegistrationSubmitted } from './in/kafka/on-registration-submitted.js';
+import { DeadlineSweep } from './in/worker/deadline-sweep.js';
 import { InspectorDuty } from './in/worker/inspector.duty.js';
+import { PeriodicDuty } from './in/worker/periodic.duty.js';
 import { FileContentChecker } from './out/content/content-checker.js';
 import { PersonCipher } from './out/keys/person-cipher.js';
 import { JwsReceipts } from './out/receipts/jws-receipts.js';
@@ -29,8 +38,9 @@ import { storeProviders } from './out/store/store.providers.js';
 @Module({})
 class DocumentStorageModule {}
 
+const WORKERS = Symbol('workers');
 const http = [RequirementsController, SlotsController, DocumentsController];
-const events = [OnPeriodChanged, OnRegistrationSubmitted];
+const events = [OnPeriodChanged, OnRegistrationSubmitted, OnRegistrationDeadlineMoved, OnRegistrationCancelled];
 
 /** A class made of others, in the order of its constructor. */
 function made<T extends Type>(type: T, ...inject: Type[]): Provider {
@@ -45,9 +55,13 @@ const useCases: Provider[] = [
   made(CommitDocument, SqlUnitOfWork, S3Storage, JwsReceipts, WakeUp),
   made(ListDocuments, SqlUnitOfWork),
   made(ReadDocument, SqlUnitOfWork, S3Storage, PersonCipher),
-  made(FreezeDocuments, SqlUnitOfWork),
+  made(FreezeDocuments, SqlUnitOfWork, ReplacementWindow),
+  made(ExtendReplacement, SqlUnitOfWork),
+  made(EndRegistration, SqlUnitOfWork),
+  made(CloseOverdue, SqlUnitOfWork),
+  made(RemoveAbandonedUploads, SqlUnitOfWork, S3Storage),
   made(ClaimInspection, SqlUnitOfWork),
-  made(InspectDocument, SqlUnitOfWork, S3Storage, FileContentChecker, PersonCipher),
+  made(InspectDocument, SqlUnitOfWork, S3Storage, FileContentChecker, PersonCipher, ReplacementWindow),
 ];
 
 function adapters(config: DocumentStorageConfig): Provider[] {
@@ -65,10 +79,26 @@ function adapters(config: DocumentStorageConfig): Provider[] {
     { provide: PersonCipher, useValue: new PersonCipher(config.MASTER_KEY) },
     { provide: JwsReceipts, useValue: new JwsReceipts(config.DOCUMENT_RECEIPT_PRIVATE_KEY) },
     { provide: Idempotency, useValue: new Idempotency(config.IDEMPOTENCY_KEY) },
+    { provide: ReplacementWindow, useValue: new ReplacementWindow(config.DOCUMENT_REOPENED_HOURS) },
     made(FileContentChecker),
     made(InspectorDuty, ClaimInspection, InspectDocument, WakeUp),
+    made(DeadlineSweep, CloseOverdue),
   ];
 }
+
+const DEADLINES_EVERY_MS = 2_000;
+// How often a process asks whether it is its turn; the turns themselves are further apart.
+const UPLOADS_EVERY_MS = 60_000;
+
+const workers: Provider = {
+  provide: WORKERS,
+  useFactory: (inspector: InspectorDuty, deadlines: DeadlineSweep, uploads: RemoveAbandonedUploads): Duty[] => [
+    inspector,
+    new PeriodicDuty('deadlines', DEADLINES_EVERY_MS, (goOn) => deadlines.turn(goOn)),
+    new PeriodicDuty('uploads', UPLOADS_EVERY_MS, (goOn) => uploads.execute(goOn)),
+  ],
+  inject: [InspectorDuty, DeadlineSweep, RemoveAbandonedUploads],
+};
 
 function moduleOf(config: DocumentStorageConfig): DynamicModule {
   const has = (role: Role) => config.ROLE === 'all' || config.ROLE === role;
@@ -84,18 +114,19 @@ function moduleOf(config: DocumentStorageConfig): DynamicModule {
     controllers,
     providers: [
       ...useCases,
+      workers,
       ...adapters(config),
       ...storeProviders(config.DATABASE_URL),
       ...messagingProviders(messaging),
       { provide: SESSION_KEYS, useValue: remoteSessionKeys(config.ACCOUNT_JWKS_URL) },
       {
         provide: DUTIES,
-        useFactory: (database: DatabaseDuty, messages: Duty[], inspector: InspectorDuty): Duty[] => [
+        useFactory: (database: DatabaseDuty, messages: Duty[], working: Duty[]): Duty[] => [
           database,
           ...messages,
-          ...(has('work') ? [inspector] : []),
+          ...(has('work') ? working : []),
         ],
-        inject: [DatabaseDuty, MESSAGING_DUTIES, InspectorDuty],
+        inject: [DatabaseDuty, MESSAGING_DUTIES, WORKERS],
       },
     ],
   };

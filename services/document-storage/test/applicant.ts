@@ -36,6 +36,7 @@ export interface Entry {
   readonly documentId: string;
   readonly kind: string;
   readonly state: string;
+  readonly until?: string;
   readonly reason?: string;
   readonly reasonText?: string;
   readonly warnings: readonly { readonly code: string; readonly text: string }[];

@@ -61,6 +61,7 @@ export class Harness implements Edge {
       S3_QUARANTINE_BUCKET: buckets.quarantine,
       S3_CLEAN_BUCKET: buckets.clean,
       DOCUMENT_RECEIPT_PRIVATE_KEY: receipts.privateKey.export({ format: 'jwk' }) as { kty: string },
+      DOCUMENT_REOPENED_HOURS: 24,
       MASTER_KEY: randomBytes(32),
       IDEMPOTENCY_KEY: randomBytes(32),
     };
@@ -70,8 +71,8 @@ export class Harness implements Edge {
   }
 
   /** One more process of the service. */
-  async run(role: Role): Promise<RunningService> {
-    const running = await startService(documentStorageService, { ...this.config, ROLE: role });
+  async run(role: Role, given: Partial<DocumentStorageConfig> = {}): Promise<RunningService> {
+    const running = await startService(documentStorageService, { ...this.config, ...given, ROLE: role });
     this.processes.push(running);
     return running;
   }

@@ -1,61 +1,30 @@
 import { randomUUID } from 'node:crypto';
-import { type EventContract, periodChanged, registrationSubmitted } from '#contracts';
 import { openTestDatabase } from '#testing';
 import { migrations } from '../migrations/index.js';
 import { ClaimInspection } from '../src/app/claim-inspection.js';
-import { FreezeDocuments } from '../src/app/freeze-documents.js';
 import { InspectDocument } from '../src/app/inspect-document.js';
-import { SetRequirements } from '../src/app/set-requirements.js';
-import { OnPeriodChanged } from '../src/in/kafka/on-period-changed.js';
-import { OnRegistrationSubmitted } from '../src/in/kafka/on-registration-submitted.js';
+import { Account } from './account.js';
 import { type Applicant, bodyFor, type Slot, sha256 } from './applicant.js';
 import { Harness } from './document-storage.harness.js';
 import { jpeg } from './samples.js';
 
 let harness: Harness;
+let account: Account;
 let applicant: Applicant;
 let photo: Buffer;
 let periodId: string;
 
 beforeAll(async () => {
   harness = await Harness.start();
+  account = new Account(harness);
   photo = await jpeg();
 });
 afterAll(() => harness?.stop());
 
-function received<T>(contract: EventContract<T>, key: string, data: T) {
-  const { type, owner: source } = contract;
-  return {
-    id: randomUUID(),
-    type,
-    time: new Date(),
-    key,
-    source,
-    data: contract.schema.parse(data),
-    traceparent: undefined,
-  };
-}
-
-const [submitted] = registrationSubmitted.samples;
-const [period] = periodChanged.samples;
-
 /** As `account` says it when the applicant pressed Daftar with these documents. */
-async function hearSubmission(
-  registrationId: string,
-  documents: readonly { documentId: string; sha256: string }[],
-): Promise<void> {
-  if (!submitted) throw new Error('the contract has no sample');
-  const data = { ...submitted, registrationId, periodId, documents: [...documents] };
-  await new OnRegistrationSubmitted(harness.app.get(FreezeDocuments)).handle(
-    received(registrationSubmitted, registrationId, data),
-  );
-}
-
-async function hearPeriod(id: string, opensAt: string, closesAt: string): Promise<void> {
-  if (!period) throw new Error('the contract has no sample');
-  const data = { ...period, periodId: id, opensAt, closesAt };
-  await new OnPeriodChanged(harness.app.get(SetRequirements)).handle(received(periodChanged, id, data));
-}
+const hearSubmission = (registrationId: string, documents: { documentId: string; sha256: string }[]) =>
+  account.submitted(registrationId, periodId, documents);
+const hearPeriod = (id: string, opensAt: string, closesAt: string) => account.changedPeriod(id, opensAt, closesAt);
 
 const named = ({ documentId }: Slot) => ({ documentId, sha256: sha256(photo) });
 const states = async () => (await applicant.documents()).map(({ documentId, state }) => [documentId, state]);
@@ -234,6 +203,42 @@ it('the migrations run up, down to nothing, and up again', async () => {
     expect((await objects()).map(({ name }) => name)).toEqual(['migrations', 'migrations_id_seq']);
     await dataSource.runMigrations({ transaction: 'each' });
     expect(await objects()).toEqual(before);
+  } finally {
+    await database.drop();
+  }
+});
+
+it('the migrations keep the documents that are there, in both directions', async () => {
+  const database = await openTestDatabase({ migrations });
+  try {
+    const { dataSource } = database;
+    const [registrationId, period] = [randomUUID(), randomUUID()];
+    await dataSource.query(`insert into period (id, opens_at, closes_at) values ($1, now(), now())`, [period]);
+    await dataSource.query(
+      `insert into requirement (period_id, kind, position, label, help, mandatory, types, min_bytes, max_bytes, min_short_side)
+       values ($1, 'pendukung', 0, '{}', '{}', false, '{image/png}', 1, 2, 0)`,
+      [period],
+    );
+    await dataSource.query(`insert into dossier (registration_id, period_id, wrapped_key) values ($1, $2, 'wrapped')`, [
+      registrationId,
+      period,
+    ]);
+    await dataSource.query(
+      `insert into document select gen_random_uuid(), $1, ordinal, kind, 'image/png', 9, repeat('a', 64), 9, 9, now(), now(),
+         state, 'submitted', now(), now(), 'wrong-type', '{}', kind = 'ktp', null, now()
+       from (values (1, 'ktp', 'reopened'), (2, 'pendukung', 'overdue')) as given (ordinal, kind, state)`,
+      [registrationId],
+    );
+    await dataSource.undoLastMigration({ transaction: 'each' });
+    expect(await dataSource.query('select kind, state from document order by ordinal')).toEqual([
+      { kind: 'ktp', state: 'rejected' },
+      { kind: 'pendukung', state: 'rejected' },
+    ]);
+    await dataSource.runMigrations({ transaction: 'each' });
+    expect(await dataSource.query('select kind, state, mandatory from document order by ordinal')).toEqual([
+      { kind: 'ktp', state: 'rejected', mandatory: true },
+      { kind: 'pendukung', state: 'rejected', mandatory: false },
+    ]);
   } finally {
     await database.drop();
   }

@@ -26,3 +26,20 @@ test('the name of an SMS sender is no longer than networks take', () => {
   ]);
   expect(schema.safeParse('DAFTAR-CPNS-2026').success).toBe(false);
 });
+
+test('a second SMS provider is JSON that describes it, and what is wrong with it is said without its secrets', () => {
+  const { schema } = notificationKeys.GENERIC_SMS;
+  const description = {
+    url: 'https://sms.contoh.id/v1',
+    headers: { authorization: 'App rahasia' },
+    body: { form: { to: '{recipient}', text: '{text}' } },
+    answers: { accepted: [{ status: ['2xx'] }] },
+  };
+  expect(schema.safeParse(undefined)).toEqual({ success: true, data: undefined });
+  expect(schema.safeParse(JSON.stringify(description)).data).toMatchObject({ name: 'generic', method: 'POST' });
+  for (const text of ['rahasia', JSON.stringify({ ...description, url: 'rahasia' }), '{"rahasia']) {
+    const { success, error } = schema.safeParse(text);
+    expect(success).toBe(false);
+    expect(error?.message).not.toContain('rahasia');
+  }
+});

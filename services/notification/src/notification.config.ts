@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type ConfigKeys, type ConfigOf, configShapes, type RuntimeConfig } from '#runtime';
+import { smsDescription } from './out/generic-sms/description.js';
 
 const MAILBOX = /^(?:([^<>"\p{Cc}]*)<([^\s<>@]+@[^\s<>@]+)>|([^\s<>@]+@[^\s<>@]+))$/u;
 
@@ -11,6 +12,18 @@ const mailbox = z.string().transform((text, context) => {
   context.issues.push({ code: 'custom', message: 'must be an address, or a name and <address>', input: '' });
   return z.NEVER;
 });
+/** A description of a provider, as JSON. */
+const described = z
+  .string()
+  .transform((text, context) => {
+    try {
+      return JSON.parse(text) as unknown;
+    } catch {
+      context.issues.push({ code: 'custom', message: 'must be JSON', input: '' });
+      return z.NEVER;
+    }
+  })
+  .pipe(smsDescription);
 const milliseconds = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
 const workers = z.coerce.number().int().min(1).max(200).default(10);
 
@@ -30,7 +43,17 @@ export const notificationKeys = {
     about: 'Opens what verification sealed for this service; 32 bytes in base64.',
     secret: true,
   },
+  SEAL_KEY_ACCOUNT_NOTIFICATION: {
+    schema: configShapes.key32,
+    about: 'Opens what account sealed for this service; 32 bytes in base64.',
+    secret: true,
+  },
   SMTP_URL: { schema: configShapes.url, about: 'Mail server: smtp(s)://user:password@host:port.', secret: true },
+  SMTP_URL_2: {
+    schema: configShapes.url.optional(),
+    about: 'Second mail server, which takes over while the first one is slow, failing or away.',
+    secret: true,
+  },
   MAIL_FROM: { schema: mailbox, about: 'Sender of mails: Name <address>.' },
   EMAIL_WORKERS: { schema: workers, about: 'How many mails a process sends at once.' },
   KANNEL_URL: { schema: configShapes.url, about: "Kannel's smsbox; /cgi-bin/sendsms is added." },
@@ -39,6 +62,16 @@ export const notificationKeys = {
   KANNEL_SENDER: {
     schema: z.string().regex(/^(?:[A-Za-z0-9 .-]{1,11}|\+?\d{3,15})$/),
     about: 'Sender of SMS: a registered name of at most 11 characters, or a number.',
+  },
+  GENERIC_SMS: {
+    schema: described.optional(),
+    about:
+      'Second SMS provider, which takes over while Kannel is slow, failing or away: JSON {name, url, method, headers, body: {json} or {form}, answers: {accepted, permanent, temporary}, messageId, reports}.',
+    secret: true,
+  },
+  SMS_PER_HOUR: {
+    schema: z.coerce.number().int().min(0).max(100_000_000).default(100_000),
+    about: 'How many SMS go out within an hour of the clock at most; what is more waits for the next one.',
   },
   SMS_WORKERS: { schema: workers, about: 'How many SMS a process hands over at once.' },
   RECEIPT_BASE_URL: {
@@ -53,6 +86,31 @@ export const notificationKeys = {
   PROVIDER_TIMEOUT_MS: {
     schema: milliseconds(50, 120_000).default(10_000),
     about: 'How long a provider may take for one message, in milliseconds.',
+  },
+  PROVIDER_SLOW_MS: {
+    schema: milliseconds(10, 120_000).default(3_000),
+    about: 'A provider that takes longer for a message counts as if it had failed, in milliseconds.',
+  },
+  PROVIDER_FAILURES: {
+    schema: z.coerce.number().int().min(1).max(1_000).default(3),
+    about: 'After so many failures one after another a provider is left alone, and the next one takes over.',
+  },
+  PROVIDER_PAUSE_MS: {
+    schema: milliseconds(10, 3_600_000).default(15_000),
+    about: 'For how long a provider is left alone before one message tries it again, in milliseconds.',
+  },
+  BOUNCE_PORT: {
+    schema: configShapes.port.optional(),
+    about:
+      'Port on which returned mails are taken by SMTP, in role work; without it none are, and mails return to MAIL_FROM.',
+  },
+  BOUNCE_HOST: { schema: z.string().default('127.0.0.1'), about: 'Address on which returned mails are taken.' },
+  BOUNCE_DOMAIN: {
+    schema: z
+      .string()
+      .regex(/^[a-z0-9](?:[a-z0-9.-]{0,188}[a-z0-9])?$/i)
+      .optional(),
+    about: 'Domain of the addresses that mails return to; unless told, that of MAIL_FROM. Its MX leads to BOUNCE_PORT.',
   },
   RETRY_FIRST_MS: {
     schema: milliseconds(10, 600_000).default(1_000),

@@ -1,28 +1,40 @@
 import { type DynamicModule, Module, type Provider, type Type } from '@nestjs/common';
-import { DatabaseDuty } from '#database';
-import { MESSAGING_DUTIES, messagingProviders } from '#messaging';
+import { catalog } from '#contracts';
+import { createDataSource, DatabaseDuty, TransactionRunner } from '#database';
+import { MESSAGING_DUTIES, messagingProviders, Outbox } from '#messaging';
 import { ConfigError, DUTIES, type Duty, type Role, SESSION_KEYS, type ServiceDefinition } from '#runtime';
 import { mailCourier, smsCourier } from './app/couriers.js';
 import { DropMessage } from './app/drop-message.js';
 import { MeasureBacklog } from './app/measure-backlog.js';
 import type { UnitOfWork, WakeUps } from './app/ports.js';
+import { Providers } from './app/providers.js';
 import { QueueMessage } from './app/queue-message.js';
 import { ReceiptSignature } from './app/receipt-signature.js';
+import { RecordBounce } from './app/record-bounce.js';
 import { RecordReceipt } from './app/record-receipt.js';
+import { RecordReport } from './app/record-report.js';
 import { RequeueForgotten } from './app/requeue-forgotten.js';
 import { SendMessage } from './app/send-message.js';
 import { SweepDeliveries } from './app/sweep-deliveries.js';
+import { SwitchSending } from './app/switch-sending.js';
+import { WithdrawMessages } from './app/withdraw-messages.js';
 import { smsFits } from './domain/templates/sms.js';
+import { GenericReportsController } from './in/http/generic-reports.controller.js';
 import { KannelReceiptsController } from './in/http/kannel-receipts.controller.js';
 import { OnChallengeIssued } from './in/kafka/on-challenge-issued.js';
 import { OnChallengeRevoked } from './in/kafka/on-challenge-revoked.js';
+import { OnContactCorrected } from './in/kafka/on-contact-corrected.js';
+import { OnNoticeRequested } from './in/kafka/on-notice-requested.js';
+import { OnRegistrationCancelled } from './in/kafka/on-registration-cancelled.js';
+import { BounceListener } from './in/smtp/bounce-listener.js';
 import { DeliveryWorkers, type WorkerSettings } from './in/worker/delivery-workers.js';
 import { PeriodicDuty } from './in/worker/periodic.duty.js';
 import { type NotificationConfig, notificationKeys } from './notification.config.js';
-import { KannelProvider } from './out/kannel/kannel-provider.js';
+import { mailServersOf, returnPathsOf, smsProvidersOf } from './notification.providers.js';
+import { DescribedReports } from './out/generic-sms/described-reports.js';
 import { DeliveryQueues } from './out/queue/delivery-queues.js';
 import { workerOptions } from './out/queue/redis-options.js';
-import { SmtpProvider } from './out/smtp/smtp-provider.js';
+import type { SmtpProvider } from './out/smtp/smtp-provider.js';
 import { storeProviders } from './out/store/store.providers.js';
 import { TypeormUnitOfWork } from './out/store/unit-of-work.js';
 import { SealedVault } from './out/vault/sealed-vault.js';
@@ -33,29 +45,18 @@ class NotificationModule {}
 const BACKLOG_MS = 15_000;
 const LEASE_MS = 60_000;
 const SENDING_DUTIES = Symbol('sending duties');
+const MAIL_SERVERS = Symbol('mail servers');
 
-const http: Type[] = [KannelReceiptsController];
-const events: Type[] = [OnChallengeIssued, OnChallengeRevoked];
+const events: Type[] = [
+  OnChallengeIssued,
+  OnChallengeRevoked,
+  OnContactCorrected,
+  OnNoticeRequested,
+  OnRegistrationCancelled,
+];
 
-function kannelOf(config: NotificationConfig, signatures: ReceiptSignature): KannelProvider {
-  const settings = {
-    url: config.KANNEL_URL,
-    username: config.KANNEL_USERNAME,
-    password: config.KANNEL_PASSWORD,
-    sender: config.KANNEL_SENDER,
-    receiptBaseUrl: config.RECEIPT_BASE_URL,
-    timeoutMs: config.PROVIDER_TIMEOUT_MS,
-  };
-  return new KannelProvider(settings, signatures);
-}
-
-function smtpOf(config: NotificationConfig): SmtpProvider {
-  return new SmtpProvider({
-    url: config.SMTP_URL,
-    from: config.MAIL_FROM,
-    timeoutMs: config.PROVIDER_TIMEOUT_MS,
-    connections: config.EMAIL_WORKERS,
-  });
+function httpOf({ GENERIC_SMS }: NotificationConfig): Type[] {
+  return [KannelReceiptsController, ...(GENERIC_SMS?.reports ? [GenericReportsController] : [])];
 }
 
 const database = [TypeormUnitOfWork];
@@ -80,29 +81,50 @@ function hearing(config: NotificationConfig): Provider[] {
       inject: [TypeormUnitOfWork, DeliveryQueues],
     },
     { provide: DropMessage, useFactory: (work: UnitOfWork) => new DropMessage(work), inject: database },
+    { provide: WithdrawMessages, useFactory: (work: UnitOfWork) => new WithdrawMessages(work), inject: database },
     {
       provide: RecordReceipt,
       useFactory: (work: UnitOfWork, signatures: ReceiptSignature) => new RecordReceipt(work, signatures),
       inject: [TypeormUnitOfWork, ReceiptSignature],
     },
+    ...reports(config),
   ];
+}
+
+function reports({ GENERIC_SMS }: NotificationConfig): Provider[] {
+  const reports = GENERIC_SMS?.reports;
+  if (!reports) return [];
+  const useFactory = (record: RecordReceipt) => new RecordReport(record, new DescribedReports(reports));
+  return [{ provide: RecordReport, useFactory, inject: [RecordReceipt] }];
 }
 
 /** What sends, and sees to it that nothing is forgotten. */
 function sending(config: NotificationConfig): Provider[] {
   const retries = { firstMs: config.RETRY_FIRST_MS, mostMs: config.RETRY_MOST_MS, random: Math.random };
+  const circuits = {
+    mostFailures: config.PROVIDER_FAILURES,
+    slowMs: config.PROVIDER_SLOW_MS,
+    pauseMs: config.PROVIDER_PAUSE_MS,
+  };
   const leaseMs = LEASE_MS + 2 * config.PROVIDER_TIMEOUT_MS;
-  const vault = new SealedVault(config.SEAL_KEY_VERIFICATION_NOTIFICATION);
+  const vault = new SealedVault({
+    verification: config.SEAL_KEY_VERIFICATION_NOTIFICATION,
+    account: config.SEAL_KEY_ACCOUNT_NOTIFICATION,
+  });
   return [
-    { provide: SmtpProvider, useFactory: () => smtpOf(config) },
+    { provide: MAIL_SERVERS, useFactory: () => mailServersOf(config) },
     {
       provide: SendMessage,
-      useFactory: (work: UnitOfWork, wakeUps: WakeUps, smtp: SmtpProvider, signatures: ReceiptSignature) => {
-        const couriers = { email: mailCourier(smtp), sms: smsCourier(kannelOf(config, signatures)) };
+      useFactory: (work: UnitOfWork, wakeUps: WakeUps, servers: SmtpProvider[], signatures: ReceiptSignature) => {
+        const sms = smsProvidersOf(config, signatures).map(smsCourier);
+        const providers = {
+          email: new Providers('email', servers.map(mailCourier), circuits),
+          sms: new Providers('sms', sms, circuits),
+        };
         const publicOrigin = config.PUBLIC_ORIGIN;
-        return new SendMessage({ work, wakeUps, vault, couriers, retries, leaseMs, publicOrigin });
+        return new SendMessage({ work, wakeUps, vault, providers, retries, leaseMs, publicOrigin });
       },
-      inject: [TypeormUnitOfWork, DeliveryQueues, SmtpProvider, ReceiptSignature],
+      inject: [TypeormUnitOfWork, DeliveryQueues, MAIL_SERVERS, ReceiptSignature],
     },
     {
       provide: SweepDeliveries,
@@ -113,7 +135,8 @@ function sending(config: NotificationConfig): Provider[] {
     {
       provide: SENDING_DUTIES,
       useFactory: (
-        smtp: SmtpProvider,
+        work: UnitOfWork,
+        servers: SmtpProvider[],
         sendMessage: SendMessage,
         sweep: SweepDeliveries,
         requeue: RequeueForgotten,
@@ -124,11 +147,17 @@ function sending(config: NotificationConfig): Provider[] {
           await requeue.execute();
         });
         const backlog = new PeriodicDuty('backlog', BACKLOG_MS, () => measure.execute());
-        return [smtp, new DeliveryWorkers(workerSettings(config), sendMessage), sweeps, backlog];
+        const workers = new DeliveryWorkers(workerSettings(config), sendMessage);
+        return [...servers, workers, sweeps, backlog, ...bouncesOf(config, work)];
       },
-      inject: [SmtpProvider, SendMessage, SweepDeliveries, RequeueForgotten, MeasureBacklog],
+      inject: [TypeormUnitOfWork, MAIL_SERVERS, SendMessage, SweepDeliveries, RequeueForgotten, MeasureBacklog],
     },
   ];
+}
+
+function bouncesOf(config: NotificationConfig, work: UnitOfWork): Duty[] {
+  const { BOUNCE_HOST: host, BOUNCE_PORT: port } = config;
+  return port ? [new BounceListener({ host, port }, returnPathsOf(config), new RecordBounce(work))] : [];
 }
 
 function workerSettings(config: NotificationConfig): WorkerSettings {
@@ -152,11 +181,11 @@ function moduleOf(config: NotificationConfig): DynamicModule {
   };
   return {
     module: NotificationModule,
-    controllers: [...(has('serve') ? http : []), ...(has('consume') ? events : [])],
+    controllers: [...(has('serve') ? httpOf(config) : []), ...(has('consume') ? events : [])],
     providers: [
       ...hearing(config),
       ...(has('work') ? sending(config) : [{ provide: SENDING_DUTIES, useValue: [] }]),
-      ...storeProviders(config.DATABASE_URL),
+      ...storeProviders(config.DATABASE_URL, { sms: config.SMS_PER_HOUR }),
       ...messagingProviders(messaging),
       { provide: SESSION_KEYS, useValue: null },
       {
@@ -178,3 +207,13 @@ export const notificationService: ServiceDefinition<typeof notificationKeys> = {
   keys: notificationKeys,
   module: moduleOf,
 };
+
+/** The switch of a channel for the command line, which needs the database alone. */
+export async function openSwitch(
+  databaseUrl: string,
+): Promise<{ switchSending: SwitchSending; close(): Promise<void> }> {
+  const dataSource = createDataSource({ url: databaseUrl, applicationName: 'notification-operator', poolSize: 1 });
+  await dataSource.initialize();
+  const work = new TypeormUnitOfWork(new TransactionRunner(dataSource), new Outbox(catalog, 'notification'), {});
+  return { switchSending: new SwitchSending(work), close: () => dataSource.destroy() };
+}

@@ -1,7 +1,15 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
 import type { z } from 'zod';
-import { type contactChallengeIssued, contactChallengeRevoked } from '#contracts';
+import {
+  type contactChallengeIssued,
+  contactChallengeRevoked,
+  type NoticeTemplate,
+  type NoticeValues,
+  noticeRequested,
+  registrationCancelled,
+  registrationContactCorrected,
+} from '#contracts';
 import type { ReceivedEvent } from '#messaging';
 import { seal } from '#privacy';
 import {
@@ -20,9 +28,13 @@ import { type Gateway, startGateway } from '../../../deploy/local/sms-gateway/ga
 import { migrations } from '../migrations/index.js';
 import { OnChallengeIssued } from '../src/in/kafka/on-challenge-issued.js';
 import { OnChallengeRevoked } from '../src/in/kafka/on-challenge-revoked.js';
+import { OnContactCorrected } from '../src/in/kafka/on-contact-corrected.js';
+import { OnNoticeRequested } from '../src/in/kafka/on-notice-requested.js';
+import { OnRegistrationCancelled } from '../src/in/kafka/on-registration-cancelled.js';
 import { type NotificationConfig, notificationKeys } from '../src/notification.config.js';
 import { notificationService } from '../src/notification.module.js';
 
+type Requested = z.output<typeof noticeRequested.schema>;
 type Issued = z.output<typeof contactChallengeIssued.schema>;
 type Application = Awaited<ReturnType<typeof buildApplication>>;
 
@@ -39,13 +51,25 @@ export interface Challenge {
   readonly token: string;
 }
 
+/** A notice as account would request it. */
+export interface Notice {
+  readonly event: ReceivedEvent<Requested>;
+  readonly recipient: string;
+}
+
+type About = Pick<Issued, 'registrationId'>;
+type Anything = { readonly event: ReceivedEvent<Issued> | ReceivedEvent<Requested>; readonly recipient: string };
+type Told = { readonly event: { readonly data: About } };
+
 export interface Sms {
   readonly text: string;
   readonly account: string;
+  readonly via: 'kannel' | 'json';
   readonly reports: { readonly value: number }[];
 }
 
 const key = randomBytes(32);
+const accountKey = randomBytes(32);
 const password = randomBytes(12).toString('hex');
 const digits = (count: number) => Array.from(randomBytes(count), (byte) => byte % 10).join('');
 const received = <T>(type: string, data: T & { registrationId: string }): ReceivedEvent<T> => ({
@@ -141,16 +165,53 @@ export class Bench {
     return app.get(OnChallengeRevoked, { strict: false }).handle(received(contactChallengeRevoked.type, data));
   }
 
-  async delivery({ event }: Challenge): Promise<Record<string, unknown>> {
-    const rows = await this.database.dataSource.query('select * from deliveries where challenge_id = $1', [
-      event.data.challengeId,
-    ]);
+  notice(channel: 'email' | 'sms', template: NoticeTemplate, values: Partial<NoticeValues> = {}, about = {}): Notice {
+    const recipient = channel === 'sms' ? `+62813${digits(8)}` : `pelamar.${digits(8)}@contoh.id`;
+    const noticeId = randomUUID();
+    const all = { maskedName: 'S*** N********', registrationNumber: '7K3Q-M2XW-D9TB', ...values };
+    const data: Requested = {
+      registrationId: randomUUID(),
+      noticeId,
+      contactId: randomUUID(),
+      template,
+      channel,
+      locale: 'id',
+      sendBefore: new Date(Date.now() + 3_600_000).toISOString(),
+      sealedRecipient: seal(accountKey, ['recipient', noticeId, channel], recipient),
+      sealedValues: seal(accountKey, ['values', noticeId, channel], JSON.stringify(all)),
+      ...about,
+    };
+    return { event: received(noticeRequested.type, data), recipient };
+  }
+
+  request({ app }: Part, { event }: Notice): Promise<void> {
+    return app.get(OnNoticeRequested, { strict: false }).handle(event);
+  }
+
+  /** The contact of a message was mistyped and is another one now. */
+  correct({ app }: Part, { event }: Anything): Promise<void> {
+    const { registrationId, contactId: replaces, channel, sealedRecipient } = event.data;
+    const data = { registrationId, contactId: randomUUID(), replaces, channel, sealedRecipient };
+    return app.get(OnContactCorrected, { strict: false }).handle(received(registrationContactCorrected.type, data));
+  }
+
+  cancel({ app }: Part, { event }: Told): Promise<void> {
+    const data = { registrationId: event.data.registrationId, reason: 'not-verified-in-time' as const };
+    return app.get(OnRegistrationCancelled, { strict: false }).handle(received(registrationCancelled.type, data));
+  }
+
+  async delivery({ event }: Anything): Promise<Record<string, unknown>> {
+    const id = 'challengeId' in event.data ? event.data.challengeId : event.data.noticeId;
+    const rows = await this.database.dataSource.query(
+      'select * from deliveries where challenge_id = $1 or notice_id = $1',
+      [id],
+    );
     if (rows.length !== 1) throw new Error(`${rows.length} deliveries`);
     return rows[0];
   }
 
   /** What was told to the other services about a challenge, in order: «sent», «failed expired». */
-  async told({ event }: Challenge): Promise<string[]> {
+  async told({ event }: Told): Promise<string[]> {
     const rows = await this.database.dataSource.query<{ type: string; body: string }[]>(
       'select type, body from outbox where key = $1 order by id',
       [event.data.registrationId],
@@ -158,21 +219,48 @@ export class Bench {
     return rows.map(({ type, body }) => `${type.split(/[.-]/).at(-2)} ${JSON.parse(body).reason ?? ''}`.trim());
   }
 
-  async sms({ recipient }: Challenge): Promise<Sms[]> {
+  async sms({ recipient }: { recipient: string }): Promise<Sms[]> {
     const answer = await fetch(`${this.gateway.url}/api/messages?to=${encodeURIComponent(recipient)}`);
     return (await answer.json()) as Sms[];
   }
 
   async mails({
     recipient,
-  }: Challenge): Promise<{ subject: string; text: string; html: string; messageId?: string }[]> {
+  }: {
+    recipient: string;
+  }): Promise<{ subject: string; text: string; html: string; messageId?: string }[]> {
     const answer = await fetch(`${testInfrastructure().mail.webUrl}/api/email`);
     const all = (await answer.json()) as { subject: string; text: string; html: string; to: { address: string }[] }[];
     return all.filter(({ to }) => to.some(({ address }) => address === recipient));
   }
 
+  /** How the gateway behaves as Kannel. */
   async behave(behaviour: object): Promise<void> {
     await fetch(`${this.gateway.url}/api/behaviour`, { method: 'PUT', body: JSON.stringify(behaviour) });
+  }
+
+  /** How it behaves as the provider that is described by data. */
+  async behaveAsJson(behaviour: object): Promise<void> {
+    await fetch(`${this.gateway.url}/api/json-behaviour`, { method: 'PUT', body: JSON.stringify(behaviour) });
+  }
+
+  /** The gateway's JSON interface, for GENERIC_SMS. */
+  get genericSms(): string {
+    return JSON.stringify({
+      name: 'json',
+      url: `${this.gateway.url}/json/messages`,
+      headers: { authorization: `Bearer ${password}`, 'idempotency-key': '{messageId}' },
+      body: {
+        json: { id: '{messageId}', to: '{recipient}', from: 'DAFTAR', text: '{text}', reportUrl: '{receiptUrl}' },
+      },
+      answers: {
+        accepted: [{ status: ['201'], path: '/status', is: ['queued'] }],
+        permanent: [{ status: ['422'], path: '/error/code', is: ['unroutable'] }],
+        temporary: [{ status: ['503'] }],
+      },
+      messageId: '/id',
+      reports: { path: '/status', accepted: ['accepted'], delivered: ['delivered'], failed: ['failed'] },
+    });
   }
 
   /** Every key of this bench's queues. */
@@ -210,6 +298,7 @@ export class Bench {
         REDIS_URL: redis.url,
         QUEUE_PREFIX: this.prefix,
         SEAL_KEY_VERIFICATION_NOTIFICATION: key.toString('base64'),
+        SEAL_KEY_ACCOUNT_NOTIFICATION: accountKey.toString('base64'),
         SMTP_URL: mail.smtpUrl,
         MAIL_FROM: 'Daftar <no-reply@daftar.localhost>',
         KANNEL_URL: this.gateway.url,
@@ -218,6 +307,7 @@ export class Bench {
         KANNEL_SENDER: 'DAFTAR',
         RECEIPT_BASE_URL: 'http://127.0.0.1:1',
         RECEIPT_KEY: key.toString('base64'),
+        PROVIDER_PAUSE_MS: '200',
         RETRY_FIRST_MS: '100',
         RETRY_MOST_MS: '500',
         RECONCILE_MS: '300',

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
-import type { Mail } from '../src/domain/templates/mail.js';
+import type { Mail } from '../src/domain/templates/mail-page.js';
 import { SmtpProvider } from '../src/out/smtp/smtp-provider.js';
 
 type Step = 'greeting' | 'RCPT' | 'DATA' | 'message';
@@ -58,6 +58,7 @@ beforeEach(() => {
   messages = [];
   connections = 0;
   provider = new SmtpProvider({
+    name: 'smtp',
     url: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`,
     from: { name: 'Daftar', address: 'no-reply@daftar.localhost' },
     timeoutMs: 300,
@@ -108,6 +109,7 @@ test('a mail that a server was slow to take is sent by nobody a second time on i
 
 test('a server that is not there is known not to have the mail', async () => {
   const nowhere = new SmtpProvider({
+    name: 'nowhere',
     url: 'smtp://127.0.0.1:1',
     from: { name: '', address: 'a@b.id' },
     timeoutMs: 300,

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { DUTIES, EVENT_SERVER, SESSION_KEYS, type ServiceDefinition } from '#runtime';
+import { openAdmission } from './admission/open-admission.js';
 import { proxyApi } from './api/proxy-api.js';
+import { ClientAddresses } from './edge/client-address.js';
 import { sendSecurityHeaders } from './edge/security-headers.js';
 import { servePages } from './pages/serve-pages.js';
 import { portalKeys } from './portal.config.js';
@@ -22,7 +24,10 @@ export const portalService: ServiceDefinition<typeof portalKeys> = {
   module: () => ({ module: PortalModule }),
   routes: async (fastify, config) => {
     sendSecurityHeaders(fastify, config.PUBLIC_ORIGIN);
-    await fastify.register(proxyApi(config));
+    const { admission, close } = openAdmission(config);
+    // After the last request in hand was answered.
+    fastify.addHook('onClose', async () => close());
+    await fastify.register(proxyApi(config, admission, new ClientAddresses(config.TRUSTED_PROXIES)));
     await fastify.register(proxyUploads(config));
     await fastify.register(servePages());
   },

@@ -41,7 +41,7 @@ function rawCall(path: string, headers: Record<string, string>): Promise<{ statu
 describe('routing', () => {
   it.each([
     ['GET', '/api/v1/period', 'account'],
-    ['POST', '/api/v1/registrations', 'account'],
+    ['POST', '/api/v1/registrations/me/submission', 'account'],
     ['PATCH', '/api/v1/registrations/me', 'account'],
     ['DELETE', '/api/v1/sessions/current', 'account'],
     ['GET', '/api/v1/document-requirements', 'document-storage'],
@@ -176,7 +176,7 @@ describe('trouble behind the portal', () => {
 
   it('answers for a service that hangs up in the middle of a request', async () => {
     account.answer = (_request, response) => response.destroy();
-    const response = await call('/api/v1/registrations', { method: 'POST', body: '{}' });
+    const response = await call('/api/v1/registrations/me/submission', { method: 'POST', body: '{}' });
     expect(response.status).toBe(503);
     expect(await response.json()).toMatchObject({ code: 'temporarily-unavailable' });
   });

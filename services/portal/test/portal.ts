@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { configureLogging, loadConfig, type RunningService, runtimeKeys, startService } from '#runtime';
 import { portalKeys } from '../src/portal.config.js';
 import { portalService } from '../src/portal.module.js';
@@ -23,6 +24,10 @@ export async function startPortal(environment: Readonly<Record<string, string>> 
       VERIFICATION_URL: NOBODY,
       S3_URL: NOBODY,
       S3_QUARANTINE_BUCKET: 'quarantine',
+      REDIS_URL: 'redis://127.0.0.1:9',
+      PROOF_OF_WORK_KEY: randomBytes(32).toString('base64'),
+      PROOF_OF_WORK_ITERATIONS: '100',
+      PROOF_OF_WORK_TRIES: '10',
       ...environment,
     },
   );

@@ -1,4 +1,9 @@
+import { z } from 'zod';
 import { type ConfigKeys, type ConfigOf, configShapes, type RuntimeConfig } from '#runtime';
+import { DEFAULT_NUMBERS } from './domain/rules.js';
+
+const whole = (standard: number, least: number, most: number) =>
+  z.coerce.number().int().min(least).max(most).default(standard);
 
 export const verificationKeys = {
   DATABASE_URL: { schema: configShapes.url, about: 'Database of this service, with user and password.', secret: true },
@@ -23,6 +28,50 @@ export const verificationKeys = {
     schema: configShapes.key32,
     about: 'Seals what notification is to send; 32 bytes in base64.',
     secret: true,
+  },
+  SMS_CODE_MINUTES: {
+    schema: whole(DEFAULT_NUMBERS.smsCodeMinutes, 1, 10),
+    about: 'How long a code by SMS lives once its message was accepted, in minutes.',
+  },
+  EMAIL_CODE_HOURS: {
+    schema: whole(DEFAULT_NUMBERS.emailCodeHours, 1, 24),
+    about: 'How long a code by e-mail lives once its message was accepted, in hours.',
+  },
+  LINK_HOURS: {
+    schema: whole(DEFAULT_NUMBERS.linkHours, 1, 168),
+    about: 'How long a link lives once its message was accepted, in hours.',
+  },
+  CODE_TRIES: {
+    schema: whole(DEFAULT_NUMBERS.triesOfCode, 1, 5),
+    about: 'Wrong tries after which a code and its link are locked.',
+  },
+  TRIES_PER_DAY: {
+    schema: whole(DEFAULT_NUMBERS.triesOfDay, 1, 1_000),
+    about: 'Wrong tries of a registration in a day (WIB), over all its codes.',
+  },
+  RESEND_AFTER_SECONDS: {
+    schema: whole(DEFAULT_NUMBERS.resendAfterSeconds, 1, 3_600),
+    about: 'How long after a code another one may be asked for, in seconds.',
+  },
+  SENDS_PER_DAY: {
+    schema: whole(DEFAULT_NUMBERS.sendsOfDay, 1, 1_000),
+    about: 'Codes of a registration in a day (WIB); asking for more is refused.',
+  },
+  SENDS_PER_RECIPIENT_AND_DAY: {
+    schema: whole(DEFAULT_NUMBERS.sendsToRecipient, 1, 10_000),
+    about: 'Codes to one phone number or mailbox in a day (WIB), over all registrations; asking for more is refused.',
+  },
+  CHANNEL_FAILED_MINUTES: {
+    schema: whole(DEFAULT_NUMBERS.channelFailsAfterMinutes, 1, 10_080),
+    about: 'How long after the first code the other channel is offered when this one fails, in minutes.',
+  },
+  CONTACT_SHARED_BY: {
+    schema: whole(DEFAULT_NUMBERS.sharedBy, 1, 1_000),
+    about: 'How many registrations may prove the same phone number or mailbox.',
+  },
+  SWEEP_SECONDS: {
+    schema: whole(2, 1, 600),
+    about: 'How often this process looks for deadlines that are over, in seconds.',
   },
 } satisfies ConfigKeys;
 

@@ -6,12 +6,21 @@ import { CancelCase } from './app/cancel-case.js';
 import { CloseCase } from './app/close-case.js';
 import { ConfirmByCode } from './app/confirm-by-code.js';
 import { ConfirmByLink } from './app/confirm-by-link.js';
+import { CorrectContact } from './app/correct-contact.js';
+import { DisownContact } from './app/disown-contact.js';
 import { FollowMessage } from './app/follow-message.js';
+import { MoveDeadline } from './app/move-deadline.js';
 import { OpenCase } from './app/open-case.js';
 import type { UnitOfWork, Vault } from './app/ports.js';
+import { ResendCode } from './app/resend-code.js';
+import { SettleDue } from './app/settle-due.js';
 import { ShowProgress } from './app/show-progress.js';
 import { StartActivation } from './app/start-activation.js';
+import { SwitchSending } from './app/switch-sending.js';
+import { type Rules, rulesOf } from './domain/rules.js';
 import { VerificationsController } from './in/http/verifications.controller.js';
+import { OnContactCorrected } from './in/kafka/on-contact-corrected.js';
+import { OnDeadlineMoved } from './in/kafka/on-deadline-moved.js';
 import { OnMessageDelivered } from './in/kafka/on-message-delivered.js';
 import { OnMessageFailed } from './in/kafka/on-message-failed.js';
 import { OnMessageSent } from './in/kafka/on-message-sent.js';
@@ -19,7 +28,9 @@ import { OnRegistrationActivated } from './in/kafka/on-registration-activated.js
 import { OnRegistrationCancelled } from './in/kafka/on-registration-cancelled.js';
 import { OnRegistrationSubmitted } from './in/kafka/on-registration-submitted.js';
 import { OnRegistrationVerified } from './in/kafka/on-registration-verified.js';
+import { OnSendingSwitched } from './in/kafka/on-sending-switched.js';
 import { BacklogDuty } from './in/worker/backlog.duty.js';
+import { SweepDuty } from './in/worker/sweep.duty.js';
 import { StoredBacklogs } from './out/store/backlog.js';
 import { storeProviders } from './out/store/store.providers.js';
 import { TypeormUnitOfWork } from './out/store/unit-of-work.js';
@@ -38,6 +49,9 @@ const events = [
   OnMessageSent,
   OnMessageDelivered,
   OnMessageFailed,
+  OnContactCorrected,
+  OnDeadlineMoved,
+  OnSendingSwitched,
 ];
 
 type UseCase = new (work: UnitOfWork, vault: Vault) => object;
@@ -49,6 +63,12 @@ const useCases: UseCase[] = [
   FollowMessage,
   ConfirmByCode,
   ConfirmByLink,
+  ResendCode,
+  DisownContact,
+  CorrectContact,
+  MoveDeadline,
+  SwitchSending,
+  SettleDue,
   ShowProgress,
 ];
 
@@ -69,6 +89,21 @@ function vaultOf(config: VerificationConfig): SealedVault {
   });
 }
 
+function rulesFrom(config: VerificationConfig): Rules {
+  return rulesOf({
+    smsCodeMinutes: config.SMS_CODE_MINUTES,
+    emailCodeHours: config.EMAIL_CODE_HOURS,
+    linkHours: config.LINK_HOURS,
+    triesOfCode: config.CODE_TRIES,
+    triesOfDay: config.TRIES_PER_DAY,
+    resendAfterSeconds: config.RESEND_AFTER_SECONDS,
+    sendsOfDay: config.SENDS_PER_DAY,
+    sendsToRecipient: config.SENDS_PER_RECIPIENT_AND_DAY,
+    channelFailsAfterMinutes: config.CHANNEL_FAILED_MINUTES,
+    sharedBy: config.CONTACT_SHARED_BY,
+  });
+}
+
 function moduleOf(config: VerificationConfig): DynamicModule {
   const has = (role: Role) => config.ROLE === 'all' || config.ROLE === role;
   const controllers: Type[] = [...(has('serve') ? http : []), ...(has('consume') ? events : [])];
@@ -83,18 +118,18 @@ function moduleOf(config: VerificationConfig): DynamicModule {
     controllers,
     providers: [
       ...useCases.map(useCase),
-      ...storeProviders(config.DATABASE_URL),
+      ...storeProviders(config.DATABASE_URL, rulesFrom(config)),
       ...messagingProviders(messaging),
       { provide: SealedVault, useValue: vaultOf(config) },
       { provide: SESSION_KEYS, useValue: remoteSessionKeys(config.ACCOUNT_JWKS_URL) },
       {
         provide: DUTIES,
-        useFactory: (database: DatabaseDuty, messages: Duty[], backlogs: StoredBacklogs): Duty[] => [
+        useFactory: (database: DatabaseDuty, messages: Duty[], backlogs: StoredBacklogs, due: SettleDue): Duty[] => [
           database,
           ...messages,
-          ...(has('work') ? [new BacklogDuty(backlogs)] : []),
+          ...(has('work') ? [new BacklogDuty(backlogs), new SweepDuty(due, config.SWEEP_SECONDS * 1_000)] : []),
         ],
-        inject: [DatabaseDuty, MESSAGING_DUTIES, StoredBacklogs],
+        inject: [DatabaseDuty, MESSAGING_DUTIES, StoredBacklogs, SettleDue],
       },
     ],
   };

@@ -8,7 +8,7 @@ import { OnMessageSent } from '../src/in/kafka/on-message-sent.js';
 import { OnRegistrationVerified } from '../src/in/kafka/on-registration-verified.js';
 import { BacklogDuty } from '../src/in/worker/backlog.duty.js';
 import { StoredBacklogs } from '../src/out/store/backlog.js';
-import { VerificationHarness } from './verification.harness.js';
+import { otherThan, VerificationHarness } from './verification.harness.js';
 
 let verification: VerificationHarness;
 beforeAll(async () => {
@@ -40,7 +40,9 @@ describe('GET /api/v1/verifications/current', () => {
       state: 'waiting',
       message: 'queued',
     };
-    expect(await step()).toEqual([{ ...queued, sentAt: null, expiresAt: null, triesLeft: 5 }]);
+    expect(await step()).toEqual([
+      { ...queued, sentAt: null, expiresAt: null, triesLeft: 5, deadline: { until: null, paused: false } },
+    ]);
 
     const { challengeId } = challenge.event;
     const at = new Date();
@@ -68,6 +70,25 @@ describe('GET /api/v1/verifications/current', () => {
       { purpose: 'verify', channel: 'sms', state: 'proven' },
       { purpose: 'activate', channel: 'email', state: 'waiting', message: 'queued' },
     ]);
+  });
+
+  it('says what can be done: codes and tries left today, and from when on another code may be asked for', async () => {
+    await verification.setTime(0, 10);
+    const { challenge, cookie } = await verification.submit();
+    await verification.post('code', { code: otherThan(challenge.code) }, { cookie });
+    const { body } = await verification.get('current', cookie);
+    const [{ issuedAt }] = await query<[{ issuedAt: Date }]>(
+      'select issued_at as "issuedAt" from challenges where challenge_id = $1',
+      [challenge.event.challengeId],
+    );
+    expect(body).toMatchObject({
+      sendsLeftToday: 4,
+      triesLeftToday: 14,
+      otherChannel: null,
+      resendAfter: new Date(issuedAt.getTime() + 60_000).toISOString(),
+    });
+    await verification.post('code', { code: challenge.code }, { cookie });
+    expect((await verification.get('current', cookie)).body.resendAfter).toBeNull();
   });
 
   it('consumes nothing, however often it is asked', async () => {
@@ -109,6 +130,21 @@ describe('the backlog', () => {
     expect(waiting?.oldestAgeSeconds).toBeGreaterThanOrEqual(120);
     await verification.post('code', { code: challenge.code }, { cookie });
     expect(await queued()).toBeUndefined();
+  });
+
+  it('counts deadlines that are over, until they are swept', async () => {
+    const backlogs = verification.app.get(StoredBacklogs);
+    const lapses = async () => (await backlogs.due()).find(({ kind }) => kind === 'lapse');
+    await verification.setTime(0, 10);
+    const { challenge } = await verification.submit();
+    await verification.message(challenge.event);
+    await verification.setTime(4, 1);
+    await verification.sweep();
+    expect(await lapses()).toEqual({ kind: 'lapse', count: 0, oldestAgeSeconds: 0 });
+    await verification.database.dataSource.query(`update steps set state = 'waiting' where state = 'lapsed'`);
+    expect((await lapses())?.oldestAgeSeconds).toBeGreaterThan(3_000);
+    await verification.sweep();
+    expect(await lapses()).toMatchObject({ count: 0 });
   });
 
   it('stands in the metrics, and leaves them once it is worked off', async () => {

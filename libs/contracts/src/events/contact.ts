@@ -64,3 +64,65 @@ export const contactVerified = defineEvent({
     },
   ],
 });
+
+/** Why a deadline stands where it stands. */
+export const deadlineReason = z.enum([
+  'message-accepted',
+  'extended',
+  'locked-out',
+  'sending-off',
+  'sending-on',
+  'corrected',
+]);
+
+export const contactDeadlineSet = defineEvent({
+  name: 'contact.deadline-set.v1',
+  owner: 'verification',
+  key: 'registrationId',
+  about: 'Until when a contact may be proven; null while the clock stands because sending is off.',
+  schema: z.object({
+    registrationId: id,
+    contactId: id,
+    channel,
+    purpose,
+    until: instant.nullable(),
+    reason: deadlineReason,
+  }),
+  samples: [
+    {
+      registrationId: SAMPLE.registrationId,
+      contactId: SAMPLE.emailContactId,
+      channel: 'email',
+      purpose: 'verify',
+      until: SAMPLE.at,
+      reason: 'message-accepted',
+    },
+  ],
+});
+
+const evidence = { registrationId: id, contactId: id, channel, purpose, at: instant };
+const evidenceSample = {
+  registrationId: SAMPLE.registrationId,
+  contactId: SAMPLE.emailContactId,
+  channel: 'email' as const,
+  purpose: 'verify' as const,
+  at: SAMPLE.at,
+};
+
+export const contactLapsed = defineEvent({
+  name: 'contact.lapsed.v1',
+  owner: 'verification',
+  key: 'registrationId',
+  about: 'The time to prove a contact is over, and it was not proven.',
+  schema: z.object(evidence),
+  samples: [evidenceSample],
+});
+
+export const contactChannelFailed = defineEvent({
+  name: 'contact.channel-failed.v1',
+  owner: 'verification',
+  key: 'registrationId',
+  about: 'Messages by this channel do not reach the contact; the other channel is offered.',
+  schema: z.object(evidence),
+  samples: [evidenceSample],
+});

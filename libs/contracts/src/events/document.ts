@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEvent } from '../event-contract.js';
-import { id, reasonCode, SAMPLE, sha256 } from '../shapes.js';
+import { id, instant, reasonCode, SAMPLE, sha256 } from '../shapes.js';
 
 /** The kind of a document, for example `ktp`, `ijazah`, `transkrip`. */
 export const documentKind = z.string().regex(/^[a-z][a-z0-9-]{1,39}$/);
@@ -43,7 +43,7 @@ export const documentAccepted = defineEvent({
   owner: 'document-storage',
   key: 'registrationId',
   about: 'Inspection found nothing wrong, and the clean copy is written.',
-  schema: z.object({ ...about, warnings: z.array(reasonCode).max(10) }),
+  schema: z.object({ ...about, replaces: id.optional(), warnings: z.array(reasonCode).max(10) }),
   samples: [{ ...sample, warnings: [] }],
 });
 
@@ -54,4 +54,30 @@ export const documentRejected = defineEvent({
   about: 'Inspection refused the document.',
   schema: z.object({ ...about, reason: reasonCode }),
   samples: [{ ...sample, reason: 'image-unreadable' }],
+});
+
+export const documentReopened = defineEvent({
+  name: 'document.reopened.v1',
+  owner: 'document-storage',
+  key: 'registrationId',
+  about: 'A document that was refused after the submission may be replaced, alone, until a deadline.',
+  schema: z.object({ registrationId: id, documentId: id, kind: documentKind, until: instant, reason: reasonCode }),
+  samples: [
+    {
+      registrationId: SAMPLE.registrationId,
+      documentId: SAMPLE.documentId,
+      kind: 'ktp',
+      until: SAMPLE.at,
+      reason: 'image-unreadable',
+    },
+  ],
+});
+
+export const documentOverdue = defineEvent({
+  name: 'document.overdue.v1',
+  owner: 'document-storage',
+  key: 'registrationId',
+  about: 'The time to replace a reopened document is over, and nothing acceptable came.',
+  schema: z.object({ registrationId: id, documentId: id, kind: documentKind }),
+  samples: [{ registrationId: SAMPLE.registrationId, documentId: SAMPLE.documentId, kind: 'ktp' }],
 });

@@ -7,6 +7,9 @@ export const verificationPolicy = z.object({
   verify: z.enum(['email', 'sms', 'choice']),
   /** What activates: a proof of the other contact, one more of the same, or nothing besides the first. */
   activate: z.enum(['other', 'same', 'none']),
+  /** How long a contact may take to be proven, in hours from the acceptance of its first message. */
+  verifyHours: z.number().int().min(1).max(8_760).default(72),
+  activateHours: z.number().int().min(1).max(8_760).default(72),
 });
 export type VerificationPolicy = z.output<typeof verificationPolicy>;
 
@@ -28,7 +31,7 @@ export const periodChanged = defineEvent({
       name: 'CPNS 2026',
       opensAt: SAMPLE.at,
       closesAt: '2026-09-10T16:59:59.000Z',
-      policy: { verify: 'choice', activate: 'other' },
+      policy: { verify: 'choice', activate: 'other', verifyHours: 72, activateHours: 72 },
     },
   ],
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEvent } from '../event-contract.js';
-import { channel, id, locale, SAMPLE, sealed, sha256 } from '../shapes.js';
+import { channel, id, instant, locale, reasonCode, SAMPLE, sealed, sha256 } from '../shapes.js';
 import { verificationPolicy } from './period.js';
 
 const contact = z.object({ contactId: id, channel, sealedRecipient: sealed });
@@ -26,7 +26,7 @@ export const registrationSubmitted = defineEvent({
     {
       registrationId: SAMPLE.registrationId,
       periodId: SAMPLE.periodId,
-      policy: { verify: 'choice', activate: 'other' },
+      policy: { verify: 'choice', activate: 'other', verifyHours: 72, activateHours: 72 },
       first: SAMPLE.emailContactId,
       contacts: [
         { contactId: SAMPLE.emailContactId, channel: 'email', sealedRecipient: SAMPLE.sealed },
@@ -57,7 +57,13 @@ export const registrationActivated = defineEvent({
   samples: [{ registrationId: SAMPLE.registrationId }],
 });
 
-export const cancellationReason = z.enum(['nik-taken']);
+export const cancellationReason = z.enum([
+  'nik-taken',
+  'draft-expired',
+  'not-verified-in-time',
+  'not-activated-in-time',
+  'document-overdue',
+]);
 export type CancellationReason = z.output<typeof cancellationReason>;
 
 export const registrationCancelled = defineEvent({
@@ -67,4 +73,47 @@ export const registrationCancelled = defineEvent({
   about: 'The registration ended; nothing further is sent to its contacts.',
   schema: z.object({ registrationId: id, reason: cancellationReason }),
   samples: [{ registrationId: SAMPLE.registrationId, reason: 'nik-taken' }],
+});
+
+export const registrationContactCorrected = defineEvent({
+  name: 'registration.contact-corrected.v1',
+  owner: 'account',
+  key: 'registrationId',
+  about: 'An unproven contact was mistyped and is another one now; the old one gets nothing more, and proves nothing.',
+  schema: z.object({ registrationId: id, contactId: id, replaces: id, channel, sealedRecipient: sealed }),
+  samples: [
+    {
+      registrationId: SAMPLE.registrationId,
+      contactId: SAMPLE.smsContactId,
+      replaces: SAMPLE.emailContactId,
+      channel: 'email',
+      sealedRecipient: SAMPLE.sealed,
+    },
+  ],
+});
+
+/** What a deadline is for. */
+export const deadlinePurpose = z.enum(['verify', 'activate', 'document']);
+
+export const registrationDeadlineMoved = defineEvent({
+  name: 'registration.deadline-moved.v1',
+  owner: 'account',
+  key: 'registrationId',
+  about: 'An administrator gave more time, also where it has run out already: then the contact reopens.',
+  schema: z.object({
+    registrationId: id,
+    extensionId: id,
+    purpose: deadlinePurpose,
+    until: instant,
+    reason: reasonCode,
+  }),
+  samples: [
+    {
+      registrationId: SAMPLE.registrationId,
+      extensionId: SAMPLE.extensionId,
+      purpose: 'verify',
+      until: SAMPLE.at,
+      reason: 'provider-outage',
+    },
+  ],
 });

@@ -9,6 +9,7 @@ import type { Locale } from '../domain/registration.events.js';
 import { Registration } from '../domain/registration.js';
 import { drawRegistrationNumber } from '../domain/registration-number.js';
 import type { IdempotentRequest, Passwords, RefreshTokens, UnitOfWork, Work } from './ports.js';
+import type { Rules } from './rules.js';
 import { type StartedSession, startSession } from './start-session.js';
 
 export interface DraftRegistrationCommand {
@@ -25,6 +26,8 @@ export interface Drafted {
   readonly registrationNumber: string;
   readonly state: 'draft';
   readonly warnings: readonly PersonWarning[];
+  /** ISO 8601: a remembered answer comes back as JSON. */
+  readonly expiresAt: string;
 }
 
 /** Keeps data diri as a draft. A draft claims no NIK, so nobody can block another person by typing a number. */
@@ -33,6 +36,7 @@ export class DraftRegistration {
     private readonly work: UnitOfWork,
     private readonly passwords: Passwords,
     private readonly tokens: RefreshTokens,
+    private readonly rules: Rules,
   ) {}
 
   /** The session is undefined for a replay: whoever repeats a request proves nothing by it. */
@@ -57,21 +61,27 @@ export class DraftRegistration {
   }
 
   private async draft(command: DraftRegistrationCommand, passwordHash: string, tools: Work): Promise<Drafted> {
-    const { periods, registrations, audit, now } = tools;
+    const { periods, registrations, timeline, audit, now } = tools;
     const period = await periods.current(now);
     if (!period) throw periodNotOpen();
     period.mustBeOpen(now);
     const { person, contacts, noticeVersion, locale } = command;
+    const draftExpiresAt = this.rules.draftEnd(now);
     const ids = {
       registrationId: randomUUID(),
       registrationNumber: drawRegistrationNumber(randomInt),
       periodId: period.periodId,
       contactIds: { email: randomUUID(), sms: randomUUID() },
     };
-    const registration = Registration.draft({ ...ids, person, contacts, passwordHash, noticeVersion, locale }, now);
+    const registration = Registration.draft(
+      { ...ids, person, contacts, passwordHash, noticeVersion, locale, draftExpiresAt },
+      now,
+    );
     await registrations.add(registration);
     const { registrationId, registrationNumber } = ids;
+    await timeline.add(registrationId, [{ at: now, kind: 'draft-created', detail: {} }]);
     await audit.write({ actor: 'applicant', action: 'registration.drafted', subjectId: registrationId });
-    return { registrationId, registrationNumber, state: 'draft', warnings: registration.data.warnings };
+    const { warnings } = registration.data;
+    return { registrationId, registrationNumber, state: 'draft', warnings, expiresAt: draftExpiresAt.toISOString() };
   }
 }

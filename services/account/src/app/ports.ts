@@ -1,10 +1,15 @@
 import type { FieldError } from '#errors';
+import type { Announcement } from '../domain/announcement.js';
+import type { Deadline } from '../domain/deadline.js';
 import type { DocumentReceipt, Requirement } from '../domain/document.js';
+import type { Extension, ExtensionPurpose } from '../domain/extension.js';
 import type { Period, PeriodChanged } from '../domain/period.js';
+import type { Purpose } from '../domain/registration.data.js';
 import type { RegistrationEvent } from '../domain/registration.events.js';
 import type { Registration } from '../domain/registration.js';
 import type { State } from '../domain/registration.states.js';
 import type { Session } from '../domain/session.js';
+import type { TimelineEntry } from '../domain/timeline.js';
 
 /** By what an applicant logs in. */
 export type LoginName = { readonly registrationNumber: string } | { readonly nik: string };
@@ -21,6 +26,8 @@ export interface Registrations {
   add(registration: Registration): Promise<void>;
   /** Holds the row until the commit. @throws CodedError `registration-unknown` */
   lock(registrationId: string): Promise<Registration>;
+  /** Holds the row until the commit; undefined where another worker holds it. */
+  lockIfFree(registrationId: string): Promise<Registration | undefined>;
   /** @throws CodedError `registration-unknown` */
   get(registrationId: string): Promise<Registration>;
   save(registration: Registration): Promise<void>;
@@ -30,17 +37,81 @@ export interface Registrations {
   loginOf(registrationId: string): Promise<LoginRecord>;
   /** Whether another registration holds this one's NIK. */
   nikIsTaken(registration: Registration): Promise<boolean>;
-  /** The same, and until the commit nobody else can claim the NIK. */
+  /** The same, and until the commit nobody else can claim the NIK, or submit a registration of it. */
   nikIsTakenOnceLocked(registration: Registration): Promise<boolean>;
+  /** The same, and until the commit nobody can claim the NIK; others may ask at the same time. */
+  nikIsTakenOnceShared(registration: Registration): Promise<boolean>;
+  /** Queues every other submitted registration of this one's NIK, without a lock on any of them. */
+  queueRivals(registration: Registration, now: Date): Promise<void>;
+  dropRival(registrationId: string): Promise<void>;
+  /** Puts off the end of a draft without a look at it; anything else stays as it is. */
+  keepDraft(registrationId: string, until: Date): Promise<void>;
+  /** @throws CodedError `registration-unknown` */
+  idOf(registrationNumber: string): Promise<string>;
 }
 
 export interface Periods {
   /** The one that is open, else the next to open, else the last that closed. */
   current(now: Date): Promise<Period | undefined>;
   get(periodId: string): Promise<Period>;
+  /** @throws CodedError `no-period` */
+  named(name: string): Promise<Period>;
   /** Holds the name until the commit, whether it exists or not. */
   lockByName(name: string): Promise<Period | undefined>;
   save(period: Period, now: Date): Promise<void>;
+}
+
+export interface Deadlines {
+  set(deadline: Deadline, now: Date): Promise<void>;
+  of(registrationId: string, purpose: Purpose): Promise<Deadline | undefined>;
+  /** Forgets what was said of a contact that is no longer one. */
+  forget(contactId: string, registrationId: string): Promise<void>;
+  remindAt(registrationId: string, purpose: Purpose, at: Date | null): Promise<void>;
+}
+
+export interface Extensions {
+  /**
+   * The one that gives the most time beyond `now`. Until the commit no other is recorded for this period: a lapse that
+   * is being handled sees every extension that was recorded before it ends somebody's registration.
+   */
+  covering(periodId: string, purpose: ExtensionPurpose, now: Date): Promise<Extension | undefined>;
+  get(extensionId: string): Promise<Extension>;
+  /** Whether this is the first time; it is remembered. */
+  apply(extensionId: string, registrationId: string, now: Date): Promise<boolean>;
+}
+
+export interface RecordedExtensions {
+  /** Waits for every lapse of the period that is being handled, and holds up those to come, until the commit. */
+  lock(periodId: string): Promise<void>;
+  find(periodId: string, purpose: ExtensionPurpose, until: Date): Promise<string | undefined>;
+  add(extension: Extension, now: Date): Promise<void>;
+}
+
+export interface Timeline {
+  add(registrationId: string, entries: readonly TimelineEntry[]): Promise<void>;
+  /** Oldest first. */
+  of(registrationId: string): Promise<TimelineEntry[]>;
+}
+
+export interface Announcements {
+  add(announcement: Announcement): Promise<void>;
+  /** Those that are out, the newest first. */
+  list(now: Date, most: number): Promise<Announcement[]>;
+}
+
+/** What waits for the sweeps: ids alone, read without a lock. */
+export interface DueWork {
+  /** Registrations that lost their NIK to another. */
+  rivals(most: number, except: readonly string[]): Promise<string[]>;
+  /** Drafts to which nobody came back. */
+  forgottenDrafts(most: number, except: readonly string[]): Promise<string[]>;
+  /** Registrations of which somebody is to be reminded. */
+  reminders(most: number, except: readonly string[]): Promise<string[]>;
+  /** Extensions that have not reached everybody yet. */
+  openExtensions(): Promise<string[]>;
+  /** Registrations that an extension covers and has not reached, in the order of their ids. */
+  uncovered(extensionId: string, after: string, most: number): Promise<string[]>;
+  finishExtension(extensionId: string): Promise<void>;
 }
 
 export interface Requirements {
@@ -58,7 +129,7 @@ export interface Sessions {
 
 /** Ids and names of fields only. */
 export interface AuditEntry {
-  readonly actor: 'applicant' | 'operator' | 'verification' | 'document-storage' | 'account';
+  readonly actor: 'applicant' | 'operator' | 'helpdesk' | 'verification' | 'document-storage' | 'account';
   readonly action: string;
   readonly subjectId: string;
   readonly fields?: readonly string[];
@@ -85,6 +156,10 @@ export interface Work {
   readonly periods: Periods;
   readonly requirements: Requirements;
   readonly sessions: Sessions;
+  readonly deadlines: Deadlines;
+  readonly extensions: Extensions;
+  readonly timeline: Timeline;
+  readonly announcements: Announcements;
   readonly outbox: Publishes<RegistrationEvent>;
   readonly audit: Audit;
   /** The same request gets the same answer, and `work` runs once. */
@@ -95,6 +170,8 @@ export interface Work {
 /** The same for the use cases of administrators, which touch no person and need no key. */
 export interface PeriodWork {
   readonly periods: Periods;
+  readonly extensions: RecordedExtensions;
+  readonly announcements: Announcements;
   readonly outbox: Publishes<PeriodChanged>;
   readonly audit: Audit;
   readonly now: Date;
@@ -135,6 +212,13 @@ export interface DocumentReceipts {
 /** How many registrations wait in a state, and since when the first. */
 export interface StageBacklog {
   readonly state: State;
+  readonly count: number;
+  readonly oldestSeconds: number;
+}
+
+/** The same for what waits for a sweep. */
+export interface SweepBacklog {
+  readonly sweep: string;
   readonly count: number;
   readonly oldestSeconds: number;
 }

@@ -1,5 +1,6 @@
 import { notSignedIn } from '#errors';
 import type { LoginRecord, RefreshTokens, UnitOfWork, Work } from './ports.js';
+import type { Rules } from './rules.js';
 import type { StartedSession } from './start-session.js';
 
 interface Refreshed {
@@ -12,6 +13,7 @@ export class RefreshSession {
   constructor(
     private readonly work: UnitOfWork,
     private readonly tokens: RefreshTokens,
+    private readonly rules: Rules,
   ) {}
 
   /** @throws CodedError `not-signed-in` */
@@ -40,6 +42,7 @@ export class RefreshSession {
       session.rotate({ tokenIndex: this.tokens.indexOf(successor.token), salt: successor.salt }, now);
       await sessions.save(session);
     }
+    await registrations.keepDraft(registrationId, this.rules.draftEnd(now));
     return {
       login: await registrations.loginOf(registrationId),
       session: { registrationId, sessionId, refreshToken: successor.token },

@@ -1,11 +1,11 @@
 import type { UnitOfWork } from './ports.js';
-import { type RegistrationView, viewOf } from './registration.view.js';
+import { type RegistrationView, view } from './registration.view.js';
 
 /** Shows an applicant the own registration. */
 export class ShowRegistration {
   constructor(private readonly work: UnitOfWork) {}
 
   execute({ registrationId }: { registrationId: string }): Promise<RegistrationView> {
-    return this.work.run(async ({ registrations }) => viewOf((await registrations.get(registrationId)).data));
+    return this.work.run(async (tools) => view(tools, await tools.registrations.get(registrationId)));
   }
 }

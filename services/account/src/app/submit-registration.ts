@@ -9,6 +9,7 @@ import {
 } from '../domain/registration.errors.js';
 import type { Registration } from '../domain/registration.js';
 import type { DocumentReceipts, UnitOfWork, Work } from './ports.js';
+import { recordChange } from './record-change.js';
 import { type MaskedContact, maskedContact } from './registration.view.js';
 
 export interface SubmitRegistrationCommand {
@@ -43,7 +44,7 @@ export class SubmitRegistration {
 
   async execute(command: SubmitRegistrationCommand): Promise<Submitted> {
     const { valid, refused } = await this.receipts.read(command.receipts);
-    return this.work.run(async (tools) => {
+    const submitted = await this.work.run(async (tools) => {
       const registration = await tools.registrations.lock(command.registrationId);
       if (registration.data.state === 'cancelled') throw registrationEnded();
       const before = submittedFrom(registration.data);
@@ -51,26 +52,33 @@ export class SubmitRegistration {
       if (refused.length > 0) throw documentsIncomplete({ fields: refused });
       return this.submit(registration, command, valid, tools);
     });
+    if (!submitted) throw nikTaken();
+    return submitted;
   }
 
   private async submit(
     registration: Registration,
     { registrationId, first }: SubmitRegistrationCommand,
     receipts: readonly DocumentReceipt[],
-    { registrations, periods, requirements, outbox, audit, now }: Work,
-  ): Promise<Submitted> {
+    tools: Work,
+  ): Promise<Submitted | undefined> {
+    const { registrations, periods, requirements, audit, now } = tools;
     const period = await periods.get(registration.data.periodId);
     period.mustBeOpen(now);
     const required = await requirements.of(period.periodId);
     if (!required) throw requirementsUnknown({ retryAfterSeconds: REQUIREMENTS_RETRY_SECONDS });
     registration.submit({ receipts, first, policy: period.terms.policy, requirements: required }, now);
     // Told to a complete request alone, so that nobody can ask cheaply who is registered.
-    if (await registrations.nikIsTaken(registration)) throw nikTaken();
-    await registrations.save(registration);
-    await outbox.add(registration.releaseEvents());
+    if (await registrations.nikIsTakenOnceShared(registration)) return this.refuse(registrationId, tools);
+    await recordChange(tools, registration);
     await audit.write({ actor: 'applicant', action: 'registration.submitted', subjectId: registrationId });
     const submitted = submittedFrom(registration.data);
     if (!submitted) throw new Error('a submission names its first contact');
     return submitted;
+  }
+  // Gives undefined instead of throwing: that it was tried stays in the timeline.
+  private async refuse(registrationId: string, { timeline, audit, now }: Work): Promise<undefined> {
+    await timeline.add(registrationId, [{ at: now, kind: 'nik-refused', detail: {} }]);
+    await audit.write({ actor: 'applicant', action: 'submission.nik-taken', subjectId: registrationId });
   }
 }

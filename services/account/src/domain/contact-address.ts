@@ -3,6 +3,7 @@ import { Refused } from './refused.js';
 const LOCAL = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/;
 const DOMAIN = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+([a-z]{2,63}|xn--[a-z0-9-]{2,59})$/;
 // Indonesia's plan of mobile numbers, after +62.
+const E164 = /^\+[1-9]\d{6,14}$/;
 const INDONESIAN_MOBILE = /^\+628[1-35-9]\d{7,10}$/;
 
 /** An e-mail address that a mail server on the Internet can have; the domain in lower case. @throws Refused */
@@ -17,8 +18,9 @@ export function emailAddress(text: string): string {
   return `${local}@${domain}`;
 }
 
-/** An Indonesian mobile number that is in E.164 already. @throws Refused */
+/** A mobile number that is in E.164 already; which countries are taken is decided at the edge. @throws Refused */
 export function mobileNumber(e164: string): string {
-  if (!INDONESIAN_MOBILE.test(e164)) throw new Refused('phone-format');
+  const plan = e164.startsWith('+62') ? INDONESIAN_MOBILE : E164;
+  if (!plan.test(e164)) throw new Refused('phone-format');
   return e164;
 }

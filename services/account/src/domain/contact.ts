@@ -8,6 +8,17 @@ export interface Contact {
   readonly channel: Channel;
   readonly address: string;
   readonly provenAt: Date | null;
+  /** When a code was last drawn for it. */
+  readonly challengedAt: Date | null;
+  /** When it showed that messages do not reach it. */
+  readonly channelFailedAt: Date | null;
+  /** When whoever reads it said that the registration is not theirs. */
+  readonly disownedAt: Date | null;
+}
+
+/** A contact of which nothing is known yet. */
+export function newContact(given: Pick<Contact, 'contactId' | 'channel' | 'address'>): Contact {
+  return { ...given, provenAt: null, challengedAt: null, channelFailedAt: null, disownedAt: null };
 }
 
 export interface ContactAddresses {

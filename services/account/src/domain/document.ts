@@ -23,4 +23,6 @@ export interface KnownDocument {
   /** Whether it was handed in with the submission. */
   readonly submitted: boolean;
   readonly changedAt: Date;
+  /** Until when it may be replaced, where it was refused after the submission. */
+  readonly reopenedUntil: Date | null;
 }

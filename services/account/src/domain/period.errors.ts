@@ -30,7 +30,7 @@ export const periodInvalid = defineError({
   kind: 'permanent',
   title: { id: 'Periode tidak dapat dipakai', en: 'The period cannot be used' },
   detail: {
-    id: 'Beri nama, dan waktu tutup setelah waktu buka.',
-    en: 'Give it a name, and let it close after it opens.',
+    id: 'Beri nama, waktu tutup setelah waktu buka, perpanjangan setelah waktu tutup, dan batas waktu 1–8760 jam.',
+    en: 'Give it a name, let it close after it opens and be extended to after that, with windows of 1 to 8760 hours.',
   },
 });

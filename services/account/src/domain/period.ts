@@ -4,6 +4,9 @@ export type Channel = 'email' | 'sms';
 export interface VerificationPolicy {
   readonly verify: Channel | 'choice';
   readonly activate: 'other' | 'same' | 'none';
+  /** How long a contact may take to be proven, from the acceptance of its first message. */
+  readonly verifyHours: number;
+  readonly activateHours: number;
 }
 export type PeriodState = 'not-yet' | 'open' | 'closed';
 export interface PeriodTerms {
@@ -11,6 +14,8 @@ export interface PeriodTerms {
   readonly opensAt: Date;
   /** The last instant at which it is open. */
   readonly closesAt: Date;
+  /** The last instant since the period was extended; null where it was not. */
+  readonly extendedTo: Date | null;
   readonly policy: VerificationPolicy;
 }
 
@@ -19,8 +24,14 @@ const same = (a: PeriodTerms, b: PeriodTerms) =>
   a.name === b.name &&
   a.opensAt.getTime() === b.opensAt.getTime() &&
   a.closesAt.getTime() === b.closesAt.getTime() &&
+  a.extendedTo?.getTime() === b.extendedTo?.getTime() &&
   a.policy.verify === b.policy.verify &&
-  a.policy.activate === b.policy.activate;
+  a.policy.activate === b.policy.activate &&
+  a.policy.verifyHours === b.policy.verifyHours &&
+  a.policy.activateHours === b.policy.activateHours;
+
+const LONGEST_WINDOW_HOURS = 8_760;
+const isWindow = (hours: number) => Number.isInteger(hours) && hours >= 1 && hours <= LONGEST_WINDOW_HOURS;
 
 /** A registration period. */
 export class Period {
@@ -29,10 +40,16 @@ export class Period {
     readonly periodId: string,
     readonly terms: PeriodTerms,
   ) {
-    const { name, opensAt, closesAt } = terms;
+    const { name, opensAt, closesAt, extendedTo, policy } = terms;
     const named = name.trim() !== '' && name.length <= LONGEST_NAME;
     // Written so that an invalid date is refused too.
-    if (!named || !(opensAt.getTime() < closesAt.getTime())) throw periodInvalid();
+    const inOrder = opensAt.getTime() < closesAt.getTime() && (!extendedTo || closesAt < extendedTo);
+    if (!named || !inOrder || !isWindow(policy.verifyHours) || !isWindow(policy.activateHours)) throw periodInvalid();
+  }
+
+  /** The last instant at which it is open, extended or not. */
+  get endsAt(): Date {
+    return this.terms.extendedTo ?? this.terms.closesAt;
   }
 
   /** The period under other terms, or undefined where nothing differs. */
@@ -42,14 +59,15 @@ export class Period {
 
   stateAt(now: Date): PeriodState {
     if (now < this.terms.opensAt) return 'not-yet';
-    return now <= this.terms.closesAt ? 'open' : 'closed';
+    return now <= this.endsAt ? 'open' : 'closed';
   }
 
   /** @throws CodedError `period-not-open`, `period-closed` */
   mustBeOpen(now: Date): void {
     const state = this.stateAt(now);
-    if (state === 'not-yet') throw periodNotOpen({ extra: { opensAt: this.terms.opensAt.toISOString() } });
-    if (state === 'closed') throw periodClosed({ extra: { closesAt: this.terms.closesAt.toISOString() } });
+    const extra = { opensAt: this.terms.opensAt.toISOString(), closesAt: this.endsAt.toISOString() };
+    if (state === 'not-yet') throw periodNotOpen({ extra });
+    if (state === 'closed') throw periodClosed({ extra });
   }
 }
 

@@ -24,6 +24,10 @@ export interface RegistrationData {
   readonly submission: { readonly at: Date; readonly first: string; readonly policy: VerificationPolicy } | null;
   readonly verifiedAt: Date | null;
   readonly activatedAt: Date | null;
+  /** When a draft ends unless somebody comes back to it; null for everything else. */
+  readonly draftExpiresAt: Date | null;
+  /** How often contacts were corrected on a day in WIB. */
+  readonly corrections: { readonly day: string; readonly count: number } | null;
   readonly cancelled: { readonly reason: CancellationReason; readonly at: Date } | null;
 }
 
@@ -35,6 +39,7 @@ export interface NewRegistration
   readonly contacts: ContactAddresses;
   readonly contactIds: { readonly email: string; readonly sms: string };
   readonly noticeVersion: string;
+  readonly draftExpiresAt: Date;
 }
 
 export interface Submission {
@@ -44,8 +49,18 @@ export interface Submission {
   readonly requirements: readonly Requirement[];
 }
 
+export type Purpose = 'verify' | 'activate';
+
 export interface Proof {
   readonly contactId: string;
-  readonly purpose: 'verify' | 'activate';
+  readonly purpose: Purpose;
   readonly at: Date;
+}
+
+export interface Correction {
+  readonly channel: Channel;
+  /** As it is to be from now on. */
+  readonly address: string;
+  readonly contactId: string;
+  readonly mostADay: number;
 }

@@ -3,7 +3,21 @@ import type { VerificationPolicy } from './period.js';
 import type { PersonData } from './person.js';
 
 export type Locale = 'id' | 'en';
-export type CancellationReason = 'nik-taken';
+export const cancellationReasons = [
+  'nik-taken',
+  'draft-expired',
+  'not-verified-in-time',
+  'not-activated-in-time',
+  'document-overdue',
+] as const;
+export type CancellationReason = (typeof cancellationReasons)[number];
+export type NoticeTemplate =
+  | 'reminder-verify'
+  | 'reminder-activate'
+  | 'cancelled'
+  | 'nik-taken'
+  | 'welcome'
+  | 'deadline-moved';
 
 /** Stays inside this process: it holds what the contract is made of, and out/events seals what must not be read. */
 export interface Submitted {
@@ -18,8 +32,43 @@ export interface Submitted {
   readonly locale: Locale;
 }
 
+/** A person is to be told something. */
+export interface Notice {
+  readonly type: 'notice';
+  readonly registrationId: string;
+  readonly noticeId: string;
+  readonly template: NoticeTemplate;
+  readonly contact: Contact;
+  readonly locale: Locale;
+  /** Later than this it is of no use. */
+  readonly sendBefore: Date;
+  readonly name: string;
+  readonly registrationNumber: string;
+  readonly until?: Date;
+  readonly reason?: CancellationReason;
+}
+
+export interface ContactCorrected {
+  readonly type: 'contact-corrected';
+  readonly registrationId: string;
+  readonly contact: Contact;
+  readonly replaces: string;
+}
+
+export interface DeadlineMoved {
+  readonly type: 'deadline-moved';
+  readonly registrationId: string;
+  readonly extensionId: string;
+  readonly purpose: 'verify' | 'activate' | 'document';
+  readonly until: Date;
+  readonly reason: string;
+}
+
 export type RegistrationEvent =
   | Submitted
+  | Notice
+  | ContactCorrected
+  | DeadlineMoved
   | { readonly type: 'verified'; readonly registrationId: string }
   | { readonly type: 'activated'; readonly registrationId: string }
   | { readonly type: 'cancelled'; readonly registrationId: string; readonly reason: CancellationReason };

@@ -6,7 +6,7 @@ import { Registration } from './registration.js';
 import { checkMoves, moves } from './registration.states.js';
 
 const now = new Date('2026-08-20T03:00:00Z');
-const choice: VerificationPolicy = { verify: 'choice', activate: 'other' };
+const choice: VerificationPolicy = { verify: 'choice', activate: 'other', verifyHours: 72, activateHours: 72 };
 const ktp: Requirement = { kind: 'ktp', label: { id: 'KTP', en: 'Identity card' }, mandatory: true };
 const letter: Requirement = { kind: 'surat', label: { id: 'Surat', en: 'Letter' }, mandatory: false };
 const receipt = (documentId: string, kind = 'ktp', registrationId = 'r'): DocumentReceipt => ({
@@ -42,6 +42,7 @@ function draft(): Registration {
       contactIds: { email: 'e', sms: 's' },
       passwordHash: 'h',
       noticeVersion: '1',
+      draftExpiresAt: new Date('2026-08-21T03:00:00Z'),
       locale: 'id',
     },
     now,
@@ -162,7 +163,7 @@ describe('a submitted registration', () => {
   });
 
   it('is active by the first proof where the policy asks for no second', () => {
-    const registration = submitted({ verify: 'choice', activate: 'none' });
+    const registration = submitted({ ...choice, activate: 'none' });
     registration.verify(verify, now);
     expect(registration.data.state).toBe('active');
     expect(registration.releaseEvents().map(({ type }) => type)).toEqual(['verified', 'activated']);
@@ -199,6 +200,7 @@ describe('a period', () => {
     name: 'CPNS 2026',
     opensAt: new Date('2026-08-20T00:00:00Z'),
     closesAt: new Date('2026-09-10T16:59:59Z'),
+    extendedTo: null,
     policy: choice,
   };
   const period = new Period('p', terms);

@@ -30,8 +30,8 @@ export class CommitDocument {
   ) {}
 
   /**
-   * @throws CodedError `not-found`, `already-submitted`, `document-replaced`, `upload-missing`, `slot-expired`,
-   * `upload-wrong-size`, `temporarily-unavailable`
+   * @throws CodedError `not-found`, `already-submitted`, `registration-cancelled`, `document-overdue`,
+   * `document-replaced`, `upload-missing`, `slot-expired`, `upload-wrong-size`, `temporarily-unavailable`
    */
   async execute(command: CommitDocumentCommand): Promise<CommittedDocument> {
     await this.checkUpload(command);
@@ -45,7 +45,7 @@ export class CommitDocument {
       now: scope.now,
     }));
     if (!dossier) throw notFound();
-    if (!dossier.mayCommit(documentId)) return;
+    if (!dossier.mayCommit(documentId, now)) return;
     const document = dossier.find(documentId);
     const sizeBytes = await this.storage.uploadedSize(document);
     if (sizeBytes === undefined) throw now < document.slot.expiresAt ? uploadMissing() : slotExpired();
@@ -57,7 +57,7 @@ export class CommitDocument {
       const dossier = await dossiers.lock(registrationId);
       if (!dossier) throw notFound();
       const document = dossier.find(documentId);
-      if (!dossier.mayCommit(documentId)) return document;
+      if (!dossier.mayCommit(documentId, now)) return document;
       dossier.commit(documentId, now);
       await dossiers.save(dossier);
       await inspections.add(document);

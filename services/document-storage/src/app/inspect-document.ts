@@ -3,6 +3,8 @@ import { codeOf, dispositionOf } from '#errors';
 import { createLogger } from '#runtime';
 import type { Document } from '../domain/document.js';
 import type { Dossier, Verdict } from '../domain/dossier.js';
+import type { ReplacementWindow } from '../domain/replacement-window.js';
+import { auditOf } from './audit-of.js';
 import type { ContentChecker, DocumentCipher, Finding, InspectionTask, ObjectStorage, UnitOfWork } from './ports.js';
 
 /** How an inspection ended; `taken-over` when another inspector's outcome counts. */
@@ -21,6 +23,7 @@ export class InspectDocument {
     private readonly storage: ObjectStorage,
     private readonly checker: ContentChecker,
     private readonly cipher: DocumentCipher,
+    private readonly window: ReplacementWindow,
   ) {}
 
   /** Throws only when the database is away; the lease then brings the document back. */
@@ -58,17 +61,19 @@ export class InspectDocument {
       if (!(await inspections.finish(task))) return false;
       const dossier = await dossiers.lock(task.registrationId);
       if (!dossier) throw new Error('an inspection without its documents');
-      dossier.decide(task.documentId, verdict, now);
+      dossier.decide(task.documentId, verdict, now, this.window);
       await dossiers.save(dossier);
-      await events.publish(dossier.releaseEvents());
+      const happened = dossier.releaseEvents();
+      await events.publish(happened);
       const action = verdict.accepted ? 'document.accepted' : 'document.rejected';
-      await audit.add([{ actor: 'inspection', action, subjectId: task.documentId }]);
+      const actor = 'inspection';
+      await audit.add([{ actor, action, subjectId: task.documentId }, ...auditOf(happened, actor)]);
       return true;
     });
     if (!ours) return 'taken-over';
     // Nothing reads the upload any more, and it lies there in clear.
     await this.storage
-      .removeUpload(document)
+      .removeUpload(document.slot)
       .catch((error: unknown) => log.error('upload.left-behind', error, { documentId: task.documentId }));
     return verdict.accepted ? 'accepted' : 'rejected';
   }

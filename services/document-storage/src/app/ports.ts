@@ -19,6 +19,19 @@ export interface Dossiers {
   /** Makes an empty one for that period where there is none, with a key of the person's own. */
   lockOrCreate(registrationId: string, periodId: string): Promise<Dossier>;
   save(dossier: Dossier): Promise<void>;
+  /** Registrations that have a deadline in the past, the longest past first. */
+  due(most: number, except: readonly string[]): Promise<string[]>;
+  /** Locks one of them; undefined when it is locked by somebody else, or due no more. */
+  lockDue(registrationId: string): Promise<Dossier | undefined>;
+  dueBacklog(): Promise<Backlog>;
+  /** Those of the named documents that there are, of whatever registration. */
+  documents(documentIds: readonly string[]): Promise<Document[]>;
+}
+
+/** What one process of many does once in a while. */
+export interface Sweeps {
+  /** Whether it is the caller's turn; then nobody else's for so long. */
+  claim(name: string, everySeconds: number): Promise<boolean>;
 }
 
 /** A committed document that one inspector holds until its lease runs out. */
@@ -64,6 +77,7 @@ export interface Scope {
   readonly periods: Periods;
   readonly dossiers: Dossiers;
   readonly inspections: Inspections;
+  readonly sweeps: Sweeps;
   readonly events: { publish(events: readonly DomainEvent[]): Promise<void> };
   readonly audit: { add(entries: readonly AuditEntry[]): Promise<void> };
   afterCommit(fn: () => void): void;
@@ -78,6 +92,12 @@ export interface UploadForm {
   readonly fields: Readonly<Record<string, string>>;
 }
 
+/** An upload as the storage names it. */
+export interface StoredUpload {
+  readonly registrationId: string;
+  readonly documentId: string;
+}
+
 /** Where uploads arrive and clean copies lie. Everything throws `temporarily-unavailable` while it is away. */
 export interface ObjectStorage {
   /** A form that uploads this very document and nothing else. Made without asking the storage. */
@@ -86,7 +106,9 @@ export interface ObjectStorage {
   uploadedSize(document: Document): Promise<number | undefined>;
   /** What was uploaded, one byte more than promised at most; undefined when it is gone. */
   readUpload(document: Document): Promise<Buffer | undefined>;
-  removeUpload(document: Document): Promise<void>;
+  removeUpload(upload: StoredUpload): Promise<void>;
+  /** Every upload that lies there. */
+  uploads(): AsyncIterable<StoredUpload>;
   writeClean(document: Document, encrypted: Buffer): Promise<void>;
   readClean(document: Document): Promise<Buffer>;
 }

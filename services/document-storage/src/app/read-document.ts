@@ -24,7 +24,7 @@ export class ReadDocument {
     if (!dossier) throw notFound();
     const document = dossier.find(documentId);
     const { state } = document.progress;
-    if (state === 'rejected') throw contentRefused();
+    if (document.isRefused) throw contentRefused();
     if (state !== 'accepted') throw contentNotReady({ retryAfterSeconds: TRY_AGAIN_SECONDS });
     const encrypted = await this.storage.readClean(document);
     return { document, content: this.cipher.decrypt(dossier, document, encrypted) };

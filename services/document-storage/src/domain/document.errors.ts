@@ -22,6 +22,29 @@ export const alreadySubmitted = defineError({
   },
 });
 
+/** In the words of the service that ends registrations: a reader meets one error, wherever it comes from. */
+export const registrationEnded = defineError({
+  code: 'registration-cancelled',
+  status: 409,
+  kind: 'permanent',
+  title: { id: 'Pendaftaran ini sudah berakhir', en: 'This registration has ended' },
+  detail: {
+    id: 'Anda dapat mendaftar lagi selama periode pendaftaran dibuka.',
+    en: 'You can register again while the period is open.',
+  },
+});
+
+export const documentOverdue = defineError({
+  code: 'document-overdue',
+  status: 409,
+  kind: 'permanent',
+  title: { id: 'Waktu mengganti dokumen ini sudah habis', en: 'The time to replace this document is over' },
+  detail: {
+    id: 'Lihat status pendaftaran Anda. Bila ada kendala, hubungi bantuan.',
+    en: 'See the status of your registration. If something went wrong, ask the helpdesk.',
+  },
+});
+
 export const tooManySlots = defineError({
   code: 'too-many-slots',
   status: 429,

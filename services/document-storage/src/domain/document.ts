@@ -18,6 +18,9 @@ export interface Slot {
   /** The limits of the requirement as they stood then: an edit moves no goal posts. */
   readonly maxBytes: number;
   readonly minShortSide: number;
+  readonly mandatory: boolean;
+  /** The reopened document that this one is offered for; null before the submission. */
+  readonly replaces: string | null;
   readonly openedAt: Date;
   readonly expiresAt: Date;
 }
@@ -29,7 +32,14 @@ export interface Progress {
   readonly inspectedAt: Date | null;
   readonly reason: RejectionReason | null;
   readonly warnings: readonly WarningCode[];
+  /** Until when it may be replaced, or might have been. */
+  readonly reopenedUntil: Date | null;
 }
+
+// A connection that broke after the upload leaves this long to say so; then the upload is nobody's and is removed.
+const UPLOAD_KEPT_MS = 22 * 60 * 60_000;
+// Longer than a commit that was let in can take to be recorded.
+const MARGIN_MS = 10 * 60_000;
 
 const BEGINNING: Progress = {
   state: documentStates.initial,
@@ -38,6 +48,7 @@ const BEGINNING: Progress = {
   inspectedAt: null,
   reason: null,
   warnings: [],
+  reopenedUntil: null,
 };
 
 /** One upload of one kind, from its slot to the verdict of its inspection. */
@@ -73,8 +84,26 @@ export class Document {
     return this.current.standing === 'replaced';
   }
 
+  get isSubmitted(): boolean {
+    return this.current.standing === 'submitted';
+  }
+
   get awaitsUpload(): boolean {
     return this.current.state === 'slot';
+  }
+
+  get isRefused(): boolean {
+    return this.current.reason !== null;
+  }
+
+  /** Whether it is too late to commit it, even though its upload came in time. */
+  isAbandoned(now: Date): boolean {
+    return this.awaitsUpload && this.uploadAgeMs(now) >= UPLOAD_KEPT_MS;
+  }
+
+  /** Whether somebody may still want what lies in quarantine: its owner, or the inspection. */
+  needsUpload(now: Date): boolean {
+    return this.current.state === 'committed' || this.uploadAgeMs(now) < UPLOAD_KEPT_MS + MARGIN_MS;
   }
 
   commit(now: Date): void {
@@ -85,13 +114,41 @@ export class Document {
   accept(warnings: readonly WarningCode[], now: Date): void {
     const state = next(documentStates, this.current.state, 'accept');
     this.current = { ...this.current, state, warnings, inspectedAt: now };
-    this.events.push({ name: 'document-accepted', ...this.about(), warnings });
+    // What is offered as a replacement counts, and is told of, when it takes the place.
+    if (!this.slot.replaces) this.events.push({ name: 'document-accepted', ...this.about(), warnings });
   }
 
   reject(reason: RejectionReason, now: Date): void {
     const state = next(documentStates, this.current.state, 'reject');
     this.current = { ...this.current, state, reason, inspectedAt: now };
     this.events.push({ name: 'document-rejected', ...this.about(), reason });
+  }
+
+  /** Lets its owner replace it until then. */
+  reopen(until: Date): void {
+    const { reason } = this.current;
+    if (!reason) throw new Error('only what was refused reopens');
+    this.current = { ...this.current, state: next(documentStates, this.current.state, 'reopen'), reopenedUntil: until };
+    this.events.push({ name: 'document-reopened', ...this.names(), until, reason });
+  }
+
+  /** The time is over. A registration does without a document that was not asked for, so that nobody is told then. */
+  lapse(): void {
+    this.current = { ...this.current, state: next(documentStates, this.current.state, 'lapse') };
+    if (this.slot.mandatory) this.events.push({ name: 'document-overdue', ...this.names() });
+  }
+
+  /** Nothing replaces it any more. */
+  close(): void {
+    this.current = { ...this.current, state: next(documentStates, this.current.state, 'close'), reopenedUntil: null };
+  }
+
+  giveWayTo(replacement: Document): void {
+    this.close();
+    this.current = { ...this.current, standing: next(standings, this.current.standing, 'supersede') };
+    replacement.submit();
+    const { warnings } = replacement.progress;
+    replacement.events.push({ name: 'document-accepted', ...replacement.about(), replaces: this.id, warnings });
   }
 
   replace(): void {
@@ -108,8 +165,17 @@ export class Document {
     return released;
   }
 
+  private uploadAgeMs(now: Date): number {
+    return now.getTime() - this.slot.openedAt.getTime();
+  }
+
+  private names() {
+    const { registrationId, documentId, kind } = this.slot;
+    return { registrationId, documentId, kind };
+  }
+
   private about() {
-    const { registrationId, documentId, kind, sha256, sizeBytes } = this.slot;
-    return { registrationId, documentId, kind, sha256, sizeBytes };
+    const { sha256, sizeBytes } = this.slot;
+    return { ...this.names(), sha256, sizeBytes };
   }
 }

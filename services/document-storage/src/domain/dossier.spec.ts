@@ -1,5 +1,6 @@
 import { defaultRequirements } from './default-requirements.js';
 import { Dossier } from './dossier.js';
+import { ReplacementWindow } from './replacement-window.js';
 import type { Requirement } from './requirement.js';
 
 const START = Date.UTC(2026, 7, 20);
@@ -7,12 +8,13 @@ const minute = (n: number) => new Date(START + n * 60_000);
 const sha256 = 'a'.repeat(64);
 const ktp = defaultRequirements[0] as Requirement;
 const file = (documentId: string) => ({ documentId, contentType: 'image/jpeg', sizeBytes: 50_000, sha256 });
+const window = new ReplacementWindow(24);
 const code = (expected: string) => expect.objectContaining({ code: expected });
 
 let dossier: Dossier;
 beforeEach(() => {
   dossier = Dossier.unmarshalFromDatabase(
-    { registrationId: 'r', periodId: 'p', wrappedKey: 'k', submittedAt: null },
+    { registrationId: 'r', periodId: 'p', wrappedKey: 'k', submittedAt: null, cancelledAt: null, extendedTo: null },
     [],
   );
 });
@@ -48,13 +50,13 @@ describe('the documents of a registration', () => {
       ['committed', 'current'],
       ['slot', 'current'],
     ]);
-    expect(() => dossier.mayCommit('b')).toThrow(code('document-replaced'));
-    expect(dossier.mayCommit('d')).toBe(true);
+    expect(() => dossier.mayCommit('b', minute(5))).toThrow(code('document-replaced'));
+    expect(dossier.mayCommit('d', minute(5))).toBe(true);
   });
 
   it('tell of a verdict once, with what was declared', () => {
     committed('a');
-    dossier.decide('a', { accepted: false, reason: 'wrong-type' }, minute(1));
+    dossier.decide('a', { accepted: false, reason: 'wrong-type' }, minute(1), window);
     expect(dossier.releaseEvents()).toEqual([
       {
         name: 'document-rejected',
@@ -66,7 +68,7 @@ describe('the documents of a registration', () => {
         reason: 'wrong-type',
       },
     ]);
-    expect(() => dossier.decide('a', { accepted: true, warnings: [] }, minute(2))).toThrow(
+    expect(() => dossier.decide('a', { accepted: true, warnings: [] }, minute(2), window)).toThrow(
       'cannot accept what is rejected',
     );
   });
@@ -74,13 +76,13 @@ describe('the documents of a registration', () => {
   it('bring back what was submitted, though it was replaced meanwhile', () => {
     committed('a');
     committed('b', 1);
-    dossier.freeze([{ documentId: 'a', sha256 }], minute(2));
+    dossier.freeze([{ documentId: 'a', sha256 }], minute(2), window);
     expect(standing()).toEqual([
       ['committed', 'submitted'],
       ['committed', 'replaced'],
     ]);
     expect(() => dossier.openSlot(file('c'), ktp, minute(3))).toThrow(code('already-submitted'));
-    expect(dossier.mayCommit('a')).toBe(false);
+    expect(dossier.mayCommit('a', minute(4))).toBe(false);
   });
 
   it('give no more than sixty slots an hour, and say how long to wait', () => {

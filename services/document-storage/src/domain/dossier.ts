@@ -1,10 +1,20 @@
 import { invalidRequest, notFound } from '#errors';
-import { alreadySubmitted, documentReplaced, documentsNotOurs, tooManySlots } from './document.errors.js';
+import {
+  alreadySubmitted,
+  documentOverdue,
+  documentReplaced,
+  documentsNotOurs,
+  registrationEnded,
+  slotExpired,
+} from './document.errors.js';
 import type { DomainEvent } from './document.events.js';
 import { Document } from './document.js';
 import { isDocumentType } from './document-type.js';
 import type { RejectionReason, WarningCode } from './reasons.js';
+import { isBeingReplaced, replacementFor } from './replacement.js';
+import type { ReplacementWindow } from './replacement-window.js';
 import type { DeclaredFile, Requirement } from './requirement.js';
+import { refuseFlood } from './slot-flood.js';
 
 export interface DossierProperties {
   readonly registrationId: string;
@@ -12,6 +22,9 @@ export interface DossierProperties {
   /** The key of the person, wrapped; destroying it erases every document. */
   readonly wrappedKey: string;
   readonly submittedAt: Date | null;
+  readonly cancelledAt: Date | null;
+  /** Until when an administrator gave time to replace documents, those included that are refused later. */
+  readonly extendedTo: Date | null;
 }
 
 export interface SlotRequest extends DeclaredFile {
@@ -25,9 +38,9 @@ export type Verdict =
   | { readonly accepted: false; readonly reason: RejectionReason };
 
 const SLOT_MS = 30 * 60_000;
-const HOUR_MS = 60 * 60_000;
-// Seven kinds, each replaced several times, is far below this; a script that fills the storage is above it.
-const MOST_SLOTS_AN_HOUR = 60;
+
+const later = (a: Date, b: Date | null) => (b && b > a ? b : a);
+const earlier = (a: Date, b: Date | null | undefined) => (b && b < a ? b : a);
 
 /** The documents of one registration. Everything that changes one of them holds the lock on this. */
 export class Dossier {
@@ -59,6 +72,12 @@ export class Dossier {
     return [...this.touched];
   }
 
+  /** When the time of a reopened document runs out next; one whose replacement is being inspected waits for that. */
+  get nextDeadline(): Date | null {
+    const ends = this.reopened.filter((document) => !isBeingReplaced(document, this.documents)).map(endOf);
+    return ends.reduce<Date | null>((first, end) => earlier(end, first), null);
+  }
+
   /** @throws CodedError `not-found` */
   find(documentId: string): Document {
     const document = this.documents.find((candidate) => candidate.id === documentId);
@@ -66,14 +85,17 @@ export class Dossier {
     return document;
   }
 
-  /** @throws CodedError `already-submitted`, `too-many-slots`, `invalid-request` with the fields that do not fit */
+  /**
+   * @throws CodedError `already-submitted`, `registration-cancelled`, `document-overdue`, `too-many-slots`,
+   * `invalid-request` with the fields that do not fit
+   */
   openSlot(request: SlotRequest, requirement: Requirement, now: Date): Document {
-    this.mayStillChange();
-    this.refuseFlood(now);
+    const { kind, maxBytes, minShortSide, mandatory } = requirement.properties;
+    const replaced = this.mayStillChange(now, ({ slot }) => slot.kind === kind);
+    refuseFlood(this.documents, now);
     const objections = requirement.objectionsTo(request);
     const { contentType } = request;
     if (objections.length > 0 || !isDocumentType(contentType)) throw invalidRequest({ fields: objections });
-    const { kind, maxBytes, minShortSide } = requirement.properties;
     const document = Document.open({
       documentId: request.documentId,
       registrationId: this.own.registrationId,
@@ -84,8 +106,10 @@ export class Dossier {
       sha256: request.sha256,
       maxBytes,
       minShortSide,
+      mandatory,
+      replaces: replaced?.id ?? null,
       openedAt: now,
-      expiresAt: new Date(now.getTime() + SLOT_MS),
+      expiresAt: earlier(new Date(now.getTime() + SLOT_MS), replaced?.progress.reopenedUntil),
     });
     this.documents.push(document);
     this.touched.add(document);
@@ -94,13 +118,16 @@ export class Dossier {
 
   /**
    * Whether the document waits to be committed; false when it has been, for committing twice changes nothing.
-   * @throws CodedError `not-found`, `document-replaced`, `already-submitted`
+   * @throws CodedError `not-found`, `document-replaced`, `already-submitted`, `registration-cancelled`,
+   * `document-overdue`, `slot-expired`
    */
-  mayCommit(documentId: string): boolean {
+  mayCommit(documentId: string, now: Date): boolean {
     const document = this.find(documentId);
     if (document.isReplaced && !this.own.submittedAt) throw documentReplaced();
     if (!document.awaitsUpload) return false;
-    this.mayStillChange();
+    this.mayStillChange(now, ({ id }) => id === document.slot.replaces);
+    if (document.isReplaced) throw documentReplaced();
+    if (document.isAbandoned(now)) throw slotExpired();
     return true;
   }
 
@@ -111,23 +138,30 @@ export class Dossier {
     this.touched.add(document);
     const { kind, ordinal } = document.slot;
     const older = this.documents.filter(
-      (other) => other.slot.kind === kind && other.slot.ordinal < ordinal && !other.isReplaced,
+      (other) => other.slot.kind === kind && other.slot.ordinal < ordinal && !other.isReplaced && !other.isSubmitted,
     );
     for (const other of older) this.change(other, () => other.replace());
   }
 
-  decide(documentId: string, verdict: Verdict, now: Date): void {
+  /** A submitted document that is refused reopens; a replacement that is accepted takes its place, whatever the time. */
+  decide(documentId: string, verdict: Verdict, now: Date, window: ReplacementWindow): void {
     const document = this.find(documentId);
     this.change(document, () =>
       verdict.accepted ? document.accept(verdict.warnings, now) : document.reject(verdict.reason, now),
     );
+    if (document.isSubmitted && !verdict.accepted) this.reopen(document, now, window);
+    if (document.slot.replaces) this.settle(this.find(document.slot.replaces));
   }
 
   /**
    * Keeps exactly the documents that were submitted, whatever was uploaded after that; a second time changes nothing.
    * @throws CodedError `documents-not-ours` (permanent)
    */
-  freeze(submitted: readonly { readonly documentId: string; readonly sha256: string }[], now: Date): void {
+  freeze(
+    submitted: readonly { readonly documentId: string; readonly sha256: string }[],
+    now: Date,
+    window: ReplacementWindow,
+  ): void {
     if (this.own.submittedAt) return;
     const kept = new Set(submitted.map((named) => this.committedAs(named)));
     for (const document of this.documents) {
@@ -135,10 +169,51 @@ export class Dossier {
       else if (!document.isReplaced) this.change(document, () => document.replace());
     }
     this.own = { ...this.own, submittedAt: now };
+    // The submission and the inspection's refusal crossed on their way.
+    for (const document of kept) if (document.progress.state === 'rejected') this.reopen(document, now, window);
+  }
+
+  /** More time for what is reopened, for what ran out of time, and for what will be refused. Never less. */
+  extend(until: Date, now: Date): void {
+    if (this.own.cancelledAt || until <= now) return;
+    this.own = { ...this.own, extendedTo: later(until, this.own.extendedTo) };
+    const short = this.documents.filter(({ progress }) => progress.reopenedUntil && progress.reopenedUntil < until);
+    for (const document of short) this.change(document, () => document.reopen(until));
+  }
+
+  /** Ends the time of the reopened documents that have none left and that nothing replaces. */
+  closeOverdue(now: Date): void {
+    for (const document of this.reopened)
+      if (endOf(document) <= now && !isBeingReplaced(document, this.documents))
+        this.change(document, () => document.lapse());
+  }
+
+  /** The registration ended: nothing is added, replaced or reopened any more. */
+  cancel(now: Date): void {
+    if (this.own.cancelledAt) return;
+    for (const document of this.reopened) this.change(document, () => document.close());
+    this.own = { ...this.own, cancelledAt: now };
   }
 
   releaseEvents(): DomainEvent[] {
     return this.documents.flatMap((document) => document.releaseEvents());
+  }
+
+  private get reopened(): Document[] {
+    return this.documents.filter(({ progress }) => progress.state === 'reopened');
+  }
+
+  private reopen(document: Document, now: Date, window: ReplacementWindow): void {
+    if (this.own.cancelledAt) return;
+    this.change(document, () => document.reopen(window.from(now, this.own.extendedTo)));
+  }
+
+  private settle(reopened: Document): void {
+    if (reopened.progress.state !== 'reopened') return;
+    const replacement = replacementFor(reopened, this.documents);
+    if (!replacement) return;
+    this.change(reopened, () => reopened.giveWayTo(replacement));
+    this.touched.add(replacement);
   }
 
   private committedAs(named: { readonly documentId: string; readonly sha256: string }): Document {
@@ -152,14 +227,18 @@ export class Dossier {
     this.touched.add(document);
   }
 
-  private mayStillChange(): void {
-    if (this.own.submittedAt) throw alreadySubmitted();
+  /** The reopened document that is meant, which alone may change after the submission; undefined before it. */
+  private mayStillChange(now: Date, isMeant: (document: Document) => boolean): Document | undefined {
+    if (this.own.cancelledAt) throw registrationEnded();
+    if (!this.own.submittedAt) return undefined;
+    const meant = this.documents.find((document) => document.progress.reopenedUntil !== null && isMeant(document));
+    if (!meant) throw alreadySubmitted();
+    if (meant.progress.state === 'overdue' || endOf(meant) <= now) throw documentOverdue();
+    return meant;
   }
+}
 
-  private refuseFlood(now: Date): void {
-    const recent = this.documents.filter(({ slot }) => now.getTime() - slot.openedAt.getTime() < HOUR_MS);
-    const first = recent.at(-MOST_SLOTS_AN_HOUR);
-    if (!first) return;
-    throw tooManySlots({ retryAfterSeconds: (first.slot.openedAt.getTime() + HOUR_MS - now.getTime()) / 1000 });
-  }
+function endOf({ progress }: Document): Date {
+  if (!progress.reopenedUntil) throw new Error('a reopened document has an end');
+  return progress.reopenedUntil;
 }

@@ -1,6 +1,6 @@
 import { runWithTrace } from '#runtime';
 import type { Delivery } from '../domain/delivery.js';
-import type { Actor, UnitOfWork } from './ports.js';
+import type { Actor, Scope, UnitOfWork } from './ports.js';
 
 /**
  * Changes one delivery under its row's lock, in the trace of the request that it came from. Gives the result of
@@ -10,14 +10,14 @@ export function changeDelivery<T>(
   work: UnitOfWork,
   deliveryId: string,
   actor: Actor,
-  change: (delivery: Delivery, now: Date) => T,
+  change: (delivery: Delivery, scope: Scope) => T | Promise<T>,
 ): Promise<T | undefined> {
-  return work.run(async ({ deliveries, now }) => {
-    const delivery = await deliveries.lock(deliveryId);
+  return work.run(async (scope) => {
+    const delivery = await scope.deliveries.lock(deliveryId);
     if (!delivery) return undefined;
     return runWithTrace(delivery.order.traceparent, async () => {
-      const result = change(delivery, now);
-      await deliveries.save(delivery, actor);
+      const result = await change(delivery, scope);
+      await scope.deliveries.save(delivery, actor);
       return result;
     });
   });

@@ -1,10 +1,15 @@
 import type { Channel, Delivery, DeliveryOrder, SealedPayload } from '../domain/delivery.js';
+import type { ReceiptMeaning } from '../domain/receipt.js';
 import type { SendOutcome } from '../domain/send-outcome.js';
 import type { CodeMessage } from '../domain/templates/code-message.js';
-import type { Mail } from '../domain/templates/mail.js';
+import type { Mail } from '../domain/templates/mail-page.js';
+import type { NoticeMessage } from '../domain/templates/notice-message.js';
 
-/** Who brought a change about: the service whose event was heard, a worker, the sweep, or the gateway by a receipt. */
-export type Actor = 'verification' | 'worker' | 'sweep' | 'gateway';
+/**
+ * Who brought a change about: the service whose event was heard, a worker, the sweep, the gateway by a receipt, or a
+ * mail server by a bounce.
+ */
+export type Actor = 'verification' | 'account' | 'worker' | 'sweep' | 'gateway' | 'mail-server';
 
 /** A delivery that waits for its next attempt. */
 export interface Waiting {
@@ -22,19 +27,33 @@ export interface Backlog {
   readonly oldestAgeSeconds: number;
 }
 
+/** What is not sent any more: everything to a contact that was replaced, or the codes of a cancelled registration. */
+export interface Unsent {
+  readonly of: 'contact' | 'registration';
+  readonly id: string;
+}
+
 export interface Deliveries {
-  /** Says whether it is new: one challenge has one delivery. */
+  /** Says whether it is new: one challenge or notice has one delivery. */
   add(delivery: Delivery, actor: Actor): Promise<boolean>;
   /** Holds the row until the transaction ends. */
   lock(deliveryId: string): Promise<Delivery | undefined>;
   lockOfChallenge(challengeId: string): Promise<Delivery | undefined>;
+  /** Remembers it for what comes later, and holds the rows of what was not sent so far. */
+  withdraw(unsent: Unsent): Promise<readonly Delivery[]>;
+  isWithdrawn(order: DeliveryOrder): Promise<boolean>;
   /**
    * Writes what changed, with an audit row for each of the delivery's events, and puts those that other services
    * hear into the outbox. Writes nothing when nothing happened.
    */
   save(delivery: Delivery, actor: Actor): Promise<void>;
   /** Those whose next attempt is due by `until`, in order, after the last one of the page before. */
-  waiting(until: Date, after: Waiting | undefined, most: number): Promise<readonly Waiting[]>;
+  waiting(
+    until: Date,
+    channels: readonly Channel[],
+    after: Waiting | undefined,
+    most: number,
+  ): Promise<readonly Waiting[]>;
   /** Ids of those whose worker was not heard of in time. */
   stuck(most: number): Promise<readonly string[]>;
   /** Ids of those whose deadline passed unsent. */
@@ -42,9 +61,26 @@ export interface Deliveries {
   backlog(): Promise<readonly Backlog[]>;
 }
 
+/** Whether a channel sends, and why not. */
+export type Standing = 'switched-off' | 'budget-spent' | undefined;
+
+/** What limits sending as a whole: the switch of each channel, and its budget per hour. */
+export interface Sending {
+  /** Says whether a message may be handed over on this channel now, and counts it against the hour's budget. */
+  take(channel: Channel): Promise<boolean>;
+  /** Counts back what was taken at that time and surely not handed over. */
+  giveBack(channel: Channel, takenAt: Date): Promise<void>;
+  standing(channel: Channel): Promise<Standing>;
+  /** How many messages may still go out on the channel in this hour; undefined without a budget. */
+  left(channel: Channel): Promise<number | undefined>;
+  /** Says whether that changed anything; if so, others hear of it. */
+  switch(channel: Channel, on: boolean): Promise<boolean>;
+}
+
 /** What a use case may touch while its transaction is open. */
 export interface Scope {
   readonly deliveries: Deliveries;
+  readonly sending: Sending;
   readonly now: Date;
   afterCommit(fn: () => void): void;
 }
@@ -66,12 +102,20 @@ export interface WakeUps {
   wake(wakeUps: readonly WakeUp[]): Promise<boolean>;
 }
 
-export interface OpenedPayload {
-  readonly recipient: string;
-  readonly maskedName: string;
-  readonly code: string;
-  readonly token: string;
-}
+export type OpenedPayload = { readonly recipient: string; readonly maskedName: string } & (
+  | { readonly kind: 'challenge'; readonly code: string; readonly token: string }
+  | {
+      readonly kind: 'notice';
+      readonly registrationNumber: string;
+      readonly until?: Date | undefined;
+      readonly reason?: string | undefined;
+    }
+);
+
+/** A message with everything that its words need. */
+export type Message =
+  | { readonly kind: 'code'; readonly words: CodeMessage }
+  | { readonly kind: 'notice'; readonly words: NoticeMessage };
 
 export interface Vault {
   /** @throws CodedError `payload-unreadable` when the values do not belong together. */
@@ -96,8 +140,13 @@ export interface SmsProvider {
   send(envelope: Envelope, text: string): Promise<SendOutcome>;
 }
 
-/** Renders a message for its channel and hands it to the channel's provider. */
+/** Reads the delivery reports of a provider that is described by data. */
+export interface ReportReader {
+  meaningOf(report: unknown): ReceiptMeaning;
+}
+
+/** Renders a message for its channel and hands it to one provider. */
 export interface Courier {
   readonly provider: string;
-  send(envelope: Envelope, message: CodeMessage): Promise<SendOutcome>;
+  send(envelope: Envelope, message: Message): Promise<SendOutcome>;
 }

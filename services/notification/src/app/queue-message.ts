@@ -8,7 +8,7 @@ export interface QueueMessageCommand {
   readonly payload: SealedPayload;
 }
 
-/** Takes down that a code is to be sent, and wakes a worker once that is committed. */
+/** Takes down that a code or a notice is to be sent, and wakes a worker once that is committed. */
 export class QueueMessage {
   constructor(
     private readonly work: UnitOfWork,
@@ -16,10 +16,11 @@ export class QueueMessage {
   ) {}
 
   execute({ order, payload }: QueueMessageCommand): Promise<void> {
+    const actor = order.subject.kind === 'challenge' ? 'verification' : 'account';
     return this.work.run(async ({ deliveries, now, afterCommit }) => {
       const delivery = Delivery.queue({ ...order, id: randomUUID() }, payload, now);
       const waiting = waitingOf(delivery);
-      if (!(await deliveries.add(delivery, 'verification')) || !waiting) return;
+      if (!(await deliveries.add(delivery, actor)) || !waiting) return;
       // Best effort: what the queue does not take, the sweep finds.
       afterCommit(() => void this.wakeUps.wake([wakeUpOf(waiting, now)]));
     });

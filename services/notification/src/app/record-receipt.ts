@@ -1,5 +1,5 @@
 import { receiptRefused } from '../domain/delivery.errors.js';
-import { meaningOfKannel } from '../domain/receipt.js';
+import type { ReceiptMeaning } from '../domain/receipt.js';
 import { changeDelivery } from './change-delivery.js';
 import type { UnitOfWork } from './ports.js';
 import type { ReceiptSignature } from './receipt-signature.js';
@@ -7,8 +7,7 @@ import type { ReceiptSignature } from './receipt-signature.js';
 export interface Receipt {
   readonly deliveryId: string;
   readonly attempt: number;
-  /** Kannel's report value. */
-  readonly status: number;
+  readonly meaning: ReceiptMeaning;
   readonly signature: string;
 }
 
@@ -20,10 +19,10 @@ export class RecordReceipt {
   ) {}
 
   /** @throws CodedError `receipt-refused` when the report was not signed by us. */
-  async execute({ deliveryId, attempt, status, signature }: Receipt): Promise<void> {
+  async execute({ deliveryId, attempt, meaning, signature }: Receipt): Promise<void> {
     if (!this.signatures.matches(deliveryId, attempt, signature)) throw receiptRefused();
-    await changeDelivery(this.work, deliveryId, 'gateway', (delivery, now) =>
-      delivery.receive(attempt, meaningOfKannel(status), now),
+    await changeDelivery(this.work, deliveryId, 'gateway', (delivery, { now }) =>
+      delivery.receive(attempt, meaning, now),
     );
   }
 }

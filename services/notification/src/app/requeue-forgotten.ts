@@ -1,5 +1,7 @@
 import { createLogger } from '#runtime';
-import type { UnitOfWork, Waiting, WakeUps } from './ports.js';
+import type { Channel } from '../domain/delivery.js';
+import type { Sending, UnitOfWork, Waiting, WakeUps } from './ports.js';
+import { queues } from './queues.js';
 import { wakeUpOf } from './wake-up.js';
 
 const log = createLogger('requeue-forgotten');
@@ -7,7 +9,7 @@ const PAGE = 500;
 
 /**
  * Wakes workers for everything that waits and is due before the next sweep, whatever the queue has forgotten. What it
- * still knows, it does not take twice.
+ * still knows, it does not take twice. A channel that is switched off, or whose budget is spent, stands.
  */
 export class RequeueForgotten {
   constructor(
@@ -20,9 +22,9 @@ export class RequeueForgotten {
     let last: Waiting | undefined;
     for (;;) {
       const after = last;
-      const { page, now } = await this.work.run(async ({ deliveries, now }) => {
+      const { page, now } = await this.work.run(async ({ deliveries, sending, now }) => {
         const until = new Date(now.getTime() + this.untilNextMs);
-        return { now, page: await deliveries.waiting(until, after, PAGE) };
+        return { now, page: await deliveries.waiting(until, await thatSend(sending), after, PAGE) };
       });
       const taken = page.length === 0 || (await this.wakeUps.wake(page.map((waiting) => wakeUpOf(waiting, now))));
       if (!taken) log.warn('wake-ups.not-taken', { count: page.length });
@@ -30,4 +32,10 @@ export class RequeueForgotten {
       last = page.at(-1);
     }
   }
+}
+
+async function thatSend(sending: Sending): Promise<readonly Channel[]> {
+  const channels: Channel[] = [];
+  for (const { channel } of queues) if (!(await sending.standing(channel))) channels.push(channel);
+  return channels;
 }

@@ -3,17 +3,16 @@ import { dispositionOf } from '#errors';
 import { createLogger, runWithTrace } from '#runtime';
 import type { Channel, Delivery, DeliveryOrder, SealedPayload } from '../domain/delivery.js';
 import type { RetryPolicy } from '../domain/retry-policy.js';
-import type { SendOutcome } from '../domain/send-outcome.js';
-import { linkOf } from '../domain/templates/code-message.js';
 import { changeDelivery } from './change-delivery.js';
-import type { Courier, UnitOfWork, Vault, WakeUps } from './ports.js';
-import { observeCall } from './provider-metrics.js';
+import { composeMessage } from './compose-message.js';
+import type { Scope, UnitOfWork, Vault, WakeUps } from './ports.js';
+import type { Call, Providers } from './providers.js';
 import { waitingOf, wakeUpOf } from './wake-up.js';
 
 export interface SendMessageParts {
   readonly work: UnitOfWork;
   readonly vault: Vault;
-  readonly couriers: Readonly<Record<Channel, Courier>>;
+  readonly providers: Readonly<Record<Channel, Providers>>;
   readonly wakeUps: WakeUps;
   readonly retries: RetryPolicy;
   /** For how long an attempt belongs to its worker; far longer than a provider may take. */
@@ -25,59 +24,64 @@ interface Attempt {
   readonly order: DeliveryOrder;
   readonly payload: SealedPayload;
   readonly attempt: number;
+  readonly unknownAt: readonly string[];
+  readonly claimedAt: Date;
 }
 
 const log = createLogger('send-message');
 const RECORD_AGAIN_MS = 500;
 
-/** Makes one attempt to send a message: claim and commit, open, call the provider, record. */
+/**
+ * Makes an attempt to send a message: claim and commit, open, call a provider, record. Where that provider could not,
+ * another one is asked at once, by a claim of its own: behind a long queue its turn would come too late.
+ */
 export class SendMessage {
   constructor(private readonly parts: SendMessageParts) {}
 
   async execute(deliveryId: string): Promise<void> {
-    const attempt = await changeDelivery(this.parts.work, deliveryId, 'worker', (delivery, now) =>
-      delivery.claim(now, this.parts.leaseMs) === 'claimed' ? attemptOf(delivery) : undefined,
-    );
-    if (!attempt) return;
-    await runWithTrace(attempt.order.traceparent, async () => {
-      const outcome = await this.send(attempt);
-      await this.record(attempt, outcome);
+    const tried: string[] = [];
+    for (;;) {
+      const attempt = await this.claim(deliveryId);
+      if (!attempt) return;
+      const goesOn = await runWithTrace(attempt.order.traceparent, async () => {
+        const call = await this.call(attempt, tried);
+        if (call.handling.provider) tried.push(call.handling.provider);
+        return this.record(attempt, call);
+      });
+      if (!goesOn) return;
+    }
+  }
+
+  private claim(deliveryId: string): Promise<Attempt | undefined> {
+    return changeDelivery(this.parts.work, deliveryId, 'worker', async (delivery, { deliveries, sending, now }) => {
+      if (await deliveries.isWithdrawn(delivery.order)) return void delivery.revoke(now);
+      // Nothing is written about a message that may not go out now: it stays where it is in the queue.
+      if (delivery.isDue(now) && !(await sending.take(delivery.order.channel))) return undefined;
+      return delivery.claim(now, this.parts.leaseMs) === 'claimed' ? attemptOf(delivery, now) : undefined;
     });
   }
 
-  private async send({ order, payload, attempt }: Attempt): Promise<SendOutcome> {
-    const courier = this.parts.couriers[order.channel];
-    const about = { deliveryId: order.id, channel: order.channel, provider: courier.provider, attempt };
-    const began = performance.now();
+  private async call({ order, payload, attempt, unknownAt }: Attempt, tried: readonly string[]): Promise<Call> {
+    const { vault, providers, publicOrigin } = this.parts;
     try {
-      const { recipient, maskedName, code, token } = this.parts.vault.open(order, payload);
-      const { locale, purpose } = order;
-      const message = { locale, purpose, maskedName, code, link: linkOf(this.parts.publicOrigin, token) };
-      const outcome = await courier.send({ deliveryId: order.id, attempt, recipient }, message);
-      const tookMs = Math.round(performance.now() - began);
-      observeCall(order.channel, courier.provider, outcome, tookMs / 1000);
-      const reason = 'reason' in outcome ? outcome.reason : undefined;
-      log[outcome.kind === 'accepted' ? 'info' : 'warn']('provider.answered', {
-        ...about,
-        kind: outcome.kind,
-        reason,
-        durationMs: tookMs,
-      });
-      return outcome;
+      const opened = vault.open(order, payload);
+      const message = composeMessage(order, opened, publicOrigin);
+      const envelope = { deliveryId: order.id, attempt, recipient: opened.recipient };
+      return await providers[order.channel].call(envelope, message, { tried, unknownAt });
     } catch (error) {
-      log.error('message.not-sent', error, about);
+      log.error('message.not-sent', error, { deliveryId: order.id, channel: order.channel, attempt });
       return dispositionOf(error) === 'permanent'
-        ? { kind: 'refused', reason: 'payload-unreadable' }
-        : { kind: 'unknown', reason: 'interrupted' };
+        ? { outcome: { kind: 'refused', reason: 'payload-unreadable' }, handling: {} }
+        : { outcome: { kind: 'unknown', reason: 'interrupted' }, handling: {} };
     }
   }
 
   /** A result that is lost costs the person one more copy, so a database that is away is waited for. */
-  private async record({ order, attempt }: Attempt, outcome: SendOutcome): Promise<void> {
+  private async record(attempt: Attempt, call: Call): Promise<boolean> {
     const giveUpAt = Date.now() + this.parts.leaseMs / 2;
     for (;;) {
       try {
-        return await this.recordOnce(order.id, attempt, outcome);
+        return await this.recordOnce(attempt, call);
       } catch (error) {
         if (dispositionOf(error) === 'permanent' || Date.now() > giveUpAt) throw error;
         await pause(RECORD_AGAIN_MS);
@@ -85,16 +89,22 @@ export class SendMessage {
     }
   }
 
-  private async recordOnce(deliveryId: string, attempt: number, outcome: SendOutcome): Promise<void> {
-    const wakeUp = await changeDelivery(this.parts.work, deliveryId, 'worker', (delivery, now) => {
-      delivery.record(attempt, outcome, now, this.parts.retries);
+  /** Says whether another provider can take it at once. */
+  private async recordOnce({ order, attempt, claimedAt }: Attempt, { outcome, handling }: Call): Promise<boolean> {
+    const { work, retries, wakeUps } = this.parts;
+    const wakeUp = await changeDelivery(work, order.id, 'worker', async (delivery, { now, sending }: Scope) => {
+      delivery.record(attempt, outcome, now, retries, handling);
+      if (outcome.kind === 'later' || outcome.kind === 'refused') await sending.giveBack(order.channel, claimedAt);
       const waiting = waitingOf(delivery);
       return waiting && wakeUpOf(waiting, now);
     });
-    if (wakeUp) await this.parts.wakeUps.wake([wakeUp]);
+    const goesOn = wakeUp?.delayMs === 0 && handling.next === 'elsewhere';
+    if (wakeUp && !goesOn) await wakeUps.wake([wakeUp]);
+    return goesOn;
   }
 }
 
-function attemptOf({ order, progress }: Delivery): Attempt | undefined {
-  return progress.payload && { order, payload: progress.payload, attempt: progress.attempts };
+function attemptOf({ order, progress }: Delivery, claimedAt: Date): Attempt | undefined {
+  const { payload, attempts, unknownAt } = progress;
+  return payload && { order, payload, attempt: attempts, unknownAt, claimedAt };
 }

@@ -40,7 +40,9 @@ export class SweepDeliveries {
   /** In a transaction of its own: one that cannot be swept holds up no other. */
   private async one(deliveryId: string, change: Change): Promise<boolean> {
     try {
-      return (await changeDelivery(this.work, deliveryId, 'sweep', change)) ?? false;
+      return (
+        (await changeDelivery(this.work, deliveryId, 'sweep', (delivery, { now }) => change(delivery, now))) ?? false
+      );
     } catch (error) {
       log.error('delivery.not-swept', error, { deliveryId });
       return false;

@@ -1,4 +1,4 @@
-import type { Channel } from './delivery.js';
+import type { Channel, Subject } from './delivery.js';
 
 /** Why a message did not arrive. */
 export type FailureReason =
@@ -6,6 +6,7 @@ export type FailureReason =
   | 'recipient-invalid'
   | 'message-refused'
   | 'not-delivered'
+  | 'bounced'
   | 'no-answer'
   | 'expired'
   | 'payload-unreadable';
@@ -13,7 +14,7 @@ export type FailureReason =
 interface Happened {
   readonly deliveryId: string;
   readonly registrationId: string;
-  readonly challengeId: string;
+  readonly subject: Subject;
   readonly channel: Channel;
   readonly at: Date;
 }

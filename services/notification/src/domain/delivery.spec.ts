@@ -12,15 +12,14 @@ const unknown: SendOutcome = { kind: 'unknown', reason: 'no-answer' };
 const order: DeliveryOrder = {
   id: 'd',
   registrationId: 'r',
-  challengeId: 'c',
+  subject: { kind: 'challenge', challengeId: 'c', purpose: 'verify' },
   contactId: 'k',
   channel: 'sms',
-  purpose: 'verify',
   locale: 'id',
   sendBefore: at(3600),
   traceparent: undefined,
 };
-const payload = { recipient: 'r', name: 'n', code: 'c' };
+const payload = { kind: 'challenge', recipient: 'r', name: 'n', code: 'c' } as const;
 const queued = () => Delivery.queue(order, payload, t0);
 const claimed = () => {
   const delivery = queued();
@@ -34,6 +33,9 @@ const inState = (state: DeliveryState) =>
     payload: state === 'queued' || state === 'sending' ? payload : undefined,
     attempts: 1,
     unknownResults: 0,
+    unknownAt: [],
+    provider: undefined,
+    providerMessageId: undefined,
     nextAttemptAt: t0,
     leaseUntil: undefined,
     revoked: false,
@@ -160,20 +162,60 @@ test('a failure report about an earlier attempt does not end a later one', () =>
   const delivery = claimed();
   delivery.record(1, unknown, at(1), policy);
   delivery.claim(at(2), 60_000);
-  delivery.receive(1, 'bounced', at(3));
+  delivery.receive(1, 'undelivered', at(3));
   expect(delivery.progress.state).toBe('sending');
   delivery.receive(1, 'arrived', at(4));
   expect(delivery.progress.state).toBe('delivered');
 });
 
+test('a failure report says whether the mailbox refused it or was not reached', () => {
+  const reasons = (['undelivered', 'bounced'] as const).map((meaning) => {
+    const delivery = inState('sent');
+    delivery.receive(1, meaning, at(5));
+    return delivery.progress.reason;
+  });
+  expect(reasons).toEqual(['not-delivered', 'bounced']);
+});
+
+test('after a failure another provider is asked at once, and each provider that may have taken it is known', () => {
+  const delivery = claimed();
+  delivery.record(1, unknown, at(1), policy, { provider: 'a', next: 'elsewhere' });
+  expect(delivery.progress).toMatchObject({ state: 'queued', nextAttemptAt: at(1), unknownAt: ['a'], provider: 'a' });
+  delivery.claim(at(1), 60_000);
+  delivery.record(2, { kind: 'accepted', messageId: 'm-1' }, at(2), policy, { provider: 'b' });
+  expect(delivery.progress).toMatchObject({ state: 'sent', provider: 'b', providerMessageId: 'm-1' });
+});
+
+test('where each of several providers may have taken it, it is given up', () => {
+  const delivery = claimed();
+  delivery.record(1, unknown, at(1), policy, { provider: 'a', next: 'elsewhere' });
+  delivery.claim(at(1), 60_000);
+  delivery.record(2, unknown, at(2), policy, { provider: 'b', next: 'nowhere' });
+  expect(delivery.progress).toMatchObject({ state: 'failed', reason: 'no-answer', provider: 'b' });
+});
+
+test('only what waits, is in time and is due may begin', () => {
+  expect(queued().isDue(t0)).toBe(true);
+  expect(queued().isDue(at(3600))).toBe(false);
+  expect(claimed().isDue(t0)).toBe(false);
+  const postponed = claimed();
+  postponed.record(1, busy, at(60), policy);
+  expect([postponed.isDue(t0), postponed.isDue(at(61))]).toEqual([false, true]);
+});
+
+test('a message cannot be built with the values of another kind', () => {
+  const notice = { ...order, subject: { kind: 'notice', noticeId: 'n', template: 'welcome' } } as const;
+  expect(() => Delivery.queue(notice, payload, t0)).toThrow('delivery-invalid');
+});
+
 test.each([
   [1, 'arrived'],
-  [2, 'bounced'],
+  [2, 'undelivered'],
   [4, 'nothing'],
   [8, 'accepted'],
-  [16, 'bounced'],
-  [34, 'bounced'],
-  [66, 'bounced'],
+  [16, 'undelivered'],
+  [34, 'undelivered'],
+  [66, 'undelivered'],
   [0, 'nothing'],
 ])('the report %i of Kannel means «%s»', (value, meaning) => {
   expect(meaningOfKannel(value)).toBe(meaning);

@@ -4,26 +4,29 @@ import { DELIVERY_STATES, type DeliveryState, type Move, stateAfter } from './de
 import type { ReceiptMeaning } from './receipt.js';
 import { delayAfter, MOST_UNKNOWN_RESULTS, type RetryPolicy } from './retry-policy.js';
 import type { SendOutcome } from './send-outcome.js';
+import type { NoticeTemplate } from './templates/notice-message.js';
 
 export type Channel = 'email' | 'sms';
 export type Locale = 'id' | 'en';
 export type Purpose = 'verify' | 'activate';
 
+/** What a message is about: a code and a link for a contact, or something that a person is told. */
+export type Subject =
+  | { readonly kind: 'challenge'; readonly challengeId: string; readonly purpose: Purpose }
+  | { readonly kind: 'notice'; readonly noticeId: string; readonly template: NoticeTemplate };
+
 /** What is sent and to whom, sealed for this service; it is thrown away as soon as it is of no further use. */
-export interface SealedPayload {
-  readonly recipient: string;
-  readonly name: string;
-  readonly code: string;
-}
+export type SealedPayload =
+  | { readonly kind: 'challenge'; readonly recipient: string; readonly name: string; readonly code: string }
+  | { readonly kind: 'notice'; readonly recipient: string; readonly values: string };
 
 /** What never changes about a delivery. */
 export interface DeliveryOrder {
   readonly id: string;
   readonly registrationId: string;
-  readonly challengeId: string;
   readonly contactId: string;
+  readonly subject: Subject;
   readonly channel: Channel;
-  readonly purpose: Purpose;
   readonly locale: Locale;
   /** From here on the message is of no use and is not sent. */
   readonly sendBefore: Date;
@@ -35,6 +38,12 @@ export interface DeliveryProgress {
   readonly payload: SealedPayload | undefined;
   readonly attempts: number;
   readonly unknownResults: number;
+  /** Providers that may have taken it without saying so. */
+  readonly unknownAt: readonly string[];
+  /** Who was asked last, or took it. */
+  readonly provider: string | undefined;
+  /** What that provider calls it, where it says so. */
+  readonly providerMessageId: string | undefined;
   readonly nextAttemptAt: Date;
   readonly leaseUntil: Date | undefined;
   readonly revoked: boolean;
@@ -43,8 +52,23 @@ export interface DeliveryProgress {
   readonly reason: FailureReason | undefined;
 }
 
+/** Who an attempt was given to, and where it may go from there. */
+export interface Handling {
+  readonly provider?: string;
+  /**
+   * After a failure: `elsewhere` where another provider can be asked at once, `nowhere` where each of several may have
+   * taken it already.
+   */
+  readonly next?: 'elsewhere' | 'later' | 'nowhere';
+}
+
 export type ClaimResult = 'claimed' | 'not-waiting' | 'not-due' | 'expired';
 
+/** The receipts that end a message, and as what. */
+const FAILURES: Readonly<Partial<Record<ReceiptMeaning, FailureReason>>> = {
+  undelivered: 'not-delivered',
+  bounced: 'bounced',
+};
 // A wake-up may come this much early, by the clock of another machine.
 const EARLY_MS = 1_000;
 const after = (at: Date, ms: number) => new Date(at.getTime() + ms);
@@ -59,6 +83,7 @@ export class Delivery {
   ) {
     const waiting = now.state === 'queued' || now.state === 'sending';
     if (waiting !== (now.payload !== undefined)) throw deliveryInvalid();
+    if (now.payload && now.payload.kind !== order.subject.kind) throw deliveryInvalid();
     if (now.attempts < 0 || Number.isNaN(order.sendBefore.getTime())) throw deliveryInvalid();
   }
 
@@ -68,6 +93,9 @@ export class Delivery {
       payload,
       attempts: 0,
       unknownResults: 0,
+      unknownAt: [],
+      provider: undefined,
+      providerMessageId: undefined,
       nextAttemptAt: at,
       leaseUntil: undefined,
       revoked: false,
@@ -87,11 +115,17 @@ export class Delivery {
     return this.now;
   }
 
+  /** Whether it waits for an attempt that may begin now. */
+  isDue(at: Date): boolean {
+    const { state, nextAttemptAt } = this.now;
+    return state === 'queued' && at < this.order.sendBefore && nextAttemptAt.getTime() <= at.getTime() + EARLY_MS;
+  }
+
   /** Takes it for one attempt; whoever finds the lease over may give it to another. */
   claim(at: Date, leaseMs: number): ClaimResult {
     if (this.now.state !== 'queued') return 'not-waiting';
     if (this.expire(at)) return 'expired';
-    if (this.now.nextAttemptAt.getTime() > at.getTime() + EARLY_MS) return 'not-due';
+    if (!this.isDue(at)) return 'not-due';
     this.move('claim', { attempts: this.now.attempts + 1, leaseUntil: after(at, leaseMs) });
     this.tell({ name: 'claimed' }, at);
     return 'claimed';
@@ -108,11 +142,12 @@ export class Delivery {
    * Takes down what an attempt came to. An acceptance counts whichever attempt brought it; any other result only of
    * the present one, for a later attempt knows better.
    */
-  record(attempt: number, outcome: SendOutcome, at: Date, policy: RetryPolicy): void {
+  record(attempt: number, outcome: SendOutcome, at: Date, policy: RetryPolicy, handling: Handling = {}): void {
     const present = this.now.state === 'sending' && this.now.attempts === attempt;
-    if (outcome.kind === 'accepted') this.accept(at);
-    else if (present && outcome.kind === 'refused') this.fail(outcome.reason, at);
-    else if (present) this.postpone(outcome.kind === 'unknown', at, policy);
+    const { provider } = handling;
+    if (outcome.kind === 'accepted') this.accept(at, { provider, providerMessageId: outcome.messageId });
+    else if (present && outcome.kind === 'refused') this.fail(outcome.reason, at, provider);
+    else if (present) this.postpone(outcome.kind === 'unknown', at, policy, handling);
   }
 
   /** Gives back an attempt whose worker was not heard of in time: its result is unknown. */
@@ -128,7 +163,8 @@ export class Delivery {
     if (meaning === 'accepted') this.accept(at);
     if (meaning === 'arrived') this.arrive(at);
     const current = this.now.attempts === attempt;
-    if (meaning === 'bounced' && current && this.allows('bounce')) this.end('bounce', 'not-delivered', at);
+    const failure = FAILURES[meaning];
+    if (failure && current && this.allows('bounce')) this.end('bounce', failure, at);
   }
 
   /** It is not wanted any more: what was not sent is not sent; what is on its way is not tried again. */
@@ -145,9 +181,9 @@ export class Delivery {
     return this.happened.splice(0);
   }
 
-  private accept(at: Date): void {
+  private accept(at: Date, by: Partial<DeliveryProgress> = {}): void {
     if (!this.allows('accept')) return;
-    this.move('accept', { payload: undefined });
+    this.move('accept', { ...by, payload: undefined });
     this.tellSent(at);
   }
 
@@ -165,15 +201,19 @@ export class Delivery {
     this.tell({ name: 'delivered' }, at);
   }
 
-  private postpone(resultUnknown: boolean, at: Date, policy: RetryPolicy): void {
-    const { attempts, revoked } = this.now;
+  private postpone(resultUnknown: boolean, at: Date, policy: RetryPolicy, { provider, next }: Handling): void {
+    const { attempts, revoked, unknownAt } = this.now;
     const unknownResults = this.now.unknownResults + (resultUnknown ? 1 : 0);
-    const nextAttemptAt = after(at, delayAfter(attempts, policy));
+    const nextAttemptAt = next === 'elsewhere' ? at : after(at, delayAfter(attempts, policy));
     if (revoked) this.drop(at);
-    else if (unknownResults >= MOST_UNKNOWN_RESULTS) this.fail('no-answer', at);
-    else if (nextAttemptAt >= this.order.sendBefore) this.fail('expired', at);
+    else if (unknownResults >= MOST_UNKNOWN_RESULTS || next === 'nowhere') this.fail('no-answer', at, provider);
+    else if (nextAttemptAt >= this.order.sendBefore) this.fail('expired', at, provider);
     else {
-      this.move('postpone', { nextAttemptAt, unknownResults });
+      const unknown = provider !== undefined && resultUnknown && !unknownAt.includes(provider);
+      this.move('postpone', {
+        ...{ nextAttemptAt, unknownResults, provider },
+        unknownAt: unknown ? [...unknownAt, provider] : unknownAt,
+      });
       this.tell({ name: 'postponed' }, at);
     }
   }
@@ -183,12 +223,12 @@ export class Delivery {
     this.tell({ name: 'dropped' }, at);
   }
 
-  private fail(reason: FailureReason, at: Date): void {
-    this.end('refuse', reason, at);
+  private fail(reason: FailureReason, at: Date, provider = this.now.provider): void {
+    this.end('refuse', reason, at, { provider });
   }
 
-  private end(move: 'refuse' | 'bounce', reason: FailureReason, at: Date): void {
-    this.move(move, { reason, payload: undefined });
+  private end(move: 'refuse' | 'bounce', reason: FailureReason, at: Date, by: Partial<DeliveryProgress> = {}): void {
+    this.move(move, { ...by, reason, payload: undefined });
     this.tell({ name: 'failed', reason }, at);
   }
 
@@ -203,7 +243,7 @@ export class Delivery {
   }
 
   private tell(what: WhatHappened, at: Date): void {
-    const { id: deliveryId, registrationId, challengeId, channel } = this.order;
-    this.happened.push({ deliveryId, registrationId, challengeId, channel, at, ...what });
+    const { id: deliveryId, registrationId, subject, channel } = this.order;
+    this.happened.push({ deliveryId, registrationId, subject, channel, at, ...what });
   }
 }

@@ -1,5 +1,8 @@
-/** What a receipt proves, in order of how far it moves a message on. */
-export type ReceiptMeaning = 'arrived' | 'accepted' | 'bounced' | 'nothing';
+/**
+ * What a receipt proves. `undelivered` says that it did not reach the phone or mailbox this time, `bounced` that there
+ * is no such mailbox, or that it takes no mail from us.
+ */
+export type ReceiptMeaning = 'arrived' | 'accepted' | 'undelivered' | 'bounced' | 'nothing';
 
 const DELIVERED = 1;
 const NOT_DELIVERED = 2;
@@ -12,6 +15,6 @@ export const KANNEL_REPORTS = DELIVERED | NOT_DELIVERED | NETWORK_ACCEPTED | NET
 /** Reads Kannel's report value; 34 (expired) and 66 (unknown) hold the bit of 2. Source: Kannel's gw/dlr.h. */
 export function meaningOfKannel(value: number): ReceiptMeaning {
   if (value & DELIVERED) return 'arrived';
-  if (value & (NOT_DELIVERED | NETWORK_REFUSED)) return 'bounced';
+  if (value & (NOT_DELIVERED | NETWORK_REFUSED)) return 'undelivered';
   return value & NETWORK_ACCEPTED ? 'accepted' : 'nothing';
 }

@@ -2,9 +2,12 @@ import { Readable } from 'node:stream';
 import httpProxy, { type FastifyHttpProxyOptions } from '@fastify/http-proxy';
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { sendProblem } from '#runtime';
+import type { Admission } from '../admission/admission.js';
+import { guard } from '../admission/guard.js';
+import type { ClientAddresses } from '../edge/client-address.js';
 import { answerHeaders, type Headers, requestHeaders } from '../edge/forwarded-headers.js';
 import type { PortalConfig } from '../portal.config.js';
-import { API_PREFIX, patternsOf, type RouteOwner } from './routing-table.js';
+import { API_PREFIX, patternsOf, type UpstreamOwner } from './routing-table.js';
 import { answerUnavailable, noteAnswer } from './upstreams.js';
 
 const CONNECTIONS = 256;
@@ -24,17 +27,22 @@ function retryDelay({ err, req, attempt }: RetryDetails): number | null {
 // Taken in whole before an upstream is dialled: a slow sender must not hold a connection that others wait for.
 function takeBodiesInWhole(api: FastifyInstance): void {
   api.removeAllContentTypeParsers();
-  api.addContentTypeParser('*', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
-    request.headers['content-length'] = String(body.length);
-    done(null, body.length > 0 ? Readable.from([body]) : undefined);
-  });
+  api.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
 }
 
-function replyOptions(owner: RouteOwner, publicOrigin: URL): ReplyOptions {
+// Anything but a stream would be written as JSON once more.
+async function passBodyOn(request: FastifyRequest): Promise<void> {
+  const { body } = request;
+  if (!Buffer.isBuffer(body)) return;
+  request.headers['content-length'] = String(body.length);
+  request.body = body.length > 0 ? Readable.from([body]) : undefined;
+}
+
+function replyOptions(owner: UpstreamOwner, publicOrigin: URL, addresses: ClientAddresses): ReplyOptions {
   return {
     retryDelay,
     rewriteRequestHeaders: (request, headers) =>
-      requestHeaders(request as FastifyRequest, headers as Headers, publicOrigin),
+      requestHeaders(addresses.of(request as FastifyRequest), headers as Headers, publicOrigin),
     rewriteHeaders: (headers) => {
       noteAnswer(owner);
       return answerHeaders(headers as Headers);
@@ -43,9 +51,9 @@ function replyOptions(owner: RouteOwner, publicOrigin: URL): ReplyOptions {
   };
 }
 
-/** Hands each request under /api/v1 to the service that the routing table names. */
-export function proxyApi(config: PortalConfig): FastifyPluginAsync {
-  const upstreams: Readonly<Record<RouteOwner, string>> = {
+/** Hands each request under /api/v1 that is admitted to the service that the routing table names. */
+export function proxyApi(config: PortalConfig, admission: Admission, addresses: ClientAddresses): FastifyPluginAsync {
+  const upstreams: Readonly<Record<UpstreamOwner, string>> = {
     account: config.ACCOUNT_URL,
     'document-storage': config.DOCUMENT_STORAGE_URL,
     verification: config.VERIFICATION_URL,
@@ -53,7 +61,9 @@ export function proxyApi(config: PortalConfig): FastifyPluginAsync {
   return async (api) => {
     api.setErrorHandler((error, request, reply) => sendProblem(error, request, reply));
     takeBodiesInWhole(api);
-    for (const [owner, upstream] of Object.entries(upstreams) as [RouteOwner, string][]) {
+    guard(api, admission, addresses);
+    api.addHook('preHandler', passBodyOn);
+    for (const [owner, upstream] of Object.entries(upstreams) as [UpstreamOwner, string][]) {
       await api.register(httpProxy, {
         upstream,
         prefix: API_PREFIX,
@@ -68,7 +78,7 @@ export function proxyApi(config: PortalConfig): FastifyPluginAsync {
           // Unless told, the proxy plugin accepts any certificate.
           connect: { timeout: CONNECT_TIMEOUT_MS, rejectUnauthorized: true },
         },
-        replyOptions: replyOptions(owner, new URL(config.PUBLIC_ORIGIN)),
+        replyOptions: replyOptions(owner, new URL(config.PUBLIC_ORIGIN), addresses),
       });
     }
   };

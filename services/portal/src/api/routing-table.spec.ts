@@ -9,6 +9,7 @@ describe('the routing table', () => {
     ['/api/v1/document-requirements', 'document-storage'],
     ['/api/v1/documents/slots', 'document-storage'],
     ['/api/v1/verifications/link', 'verification'],
+    ['/api/v1/proof-of-work', 'portal'],
   ])('%s belongs to %s', (path, owner) => expect(ownerOf(path)).toBe(owner));
 
   it.each([

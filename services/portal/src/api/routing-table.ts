@@ -1,5 +1,6 @@
 /** The services that have routes of their own under /api. */
-export type RouteOwner = 'account' | 'document-storage' | 'verification';
+export type UpstreamOwner = 'account' | 'document-storage' | 'verification';
+export type RouteOwner = UpstreamOwner | 'portal';
 
 export interface Route {
   readonly path: string;
@@ -13,11 +14,13 @@ export const API_PREFIX = '/api/v1';
 /** Who answers what. A path that is not here does not exist for the outside. */
 export const routingTable: readonly Route[] = [
   { path: '/period', below: false, owner: 'account' },
+  { path: '/announcements', below: false, owner: 'account' },
   { path: '/registrations', below: true, owner: 'account' },
   { path: '/sessions', below: true, owner: 'account' },
   { path: '/document-requirements', below: false, owner: 'document-storage' },
   { path: '/documents', below: true, owner: 'document-storage' },
   { path: '/verifications', below: true, owner: 'verification' },
+  { path: '/proof-of-work', below: false, owner: 'portal' },
 ];
 
 /** The owner of a full path such as `/api/v1/sessions/refresh`; undefined when the portal routes it nowhere. */

@@ -1,9 +1,9 @@
 import type { FastifyReply } from 'fastify';
 import { temporarilyUnavailable } from '#errors';
 import { metrics, sendProblem } from '#runtime';
-import type { RouteOwner } from './routing-table.js';
+import type { UpstreamOwner } from './routing-table.js';
 
-export type Upstream = RouteOwner | 's3';
+export type Upstream = UpstreamOwner | 's3';
 
 const RETRY_AFTER_SECONDS = 5;
 

@@ -1,4 +1,3 @@
-import type { FastifyRequest } from 'fastify';
 import { currentTrace } from '#runtime';
 
 /** Header names in lower case; a value is an array where a header came several times. */
@@ -36,13 +35,13 @@ const KEPT_BACK = new Set([
 ]);
 
 /** The headers of a request as a service behind the edge gets them. */
-export function requestHeaders(request: FastifyRequest, headers: Headers, publicOrigin: URL): Headers {
+export function requestHeaders(clientAddress: string, headers: Headers, publicOrigin: URL): Headers {
   const passedOn = PASSED_ON.filter((name) => headers[name] !== undefined).map((name) => [name, headers[name]]);
   return {
     ...Object.fromEntries(passedOn),
     host: headers.host,
     traceparent: currentTrace().traceparent,
-    'x-forwarded-for': request.ip,
+    'x-forwarded-for': clientAddress,
     'x-forwarded-host': publicOrigin.host,
     'x-forwarded-proto': publicOrigin.protocol.replace(':', ''),
   };

@@ -26,6 +26,8 @@ const refusals: Readonly<Record<Way, Readonly<Record<Refusal, Refused>>>> = {
     wrong: { make: errors.codeWrong, pointer: CODE },
     locked: { make: errors.codeLocked, pointer: CODE },
     expired: { make: errors.codeExpired, pointer: CODE },
+    'tries-exhausted-today': { make: errors.triesExhaustedToday, pointer: CODE },
+    'shared-too-often': { make: errors.contactSharedTooOften, pointer: CODE },
     revoked: { make: errors.codeRevoked, pointer: CODE },
     'birth-date-needed': { make: errors.birthDateNeeded, pointer: BIRTH_DATE },
   },
@@ -33,6 +35,8 @@ const refusals: Readonly<Record<Way, Readonly<Record<Refusal, Refused>>>> = {
     wrong: { make: errors.birthDateWrong, pointer: BIRTH_DATE },
     locked: { make: errors.codeLocked, pointer: TOKEN },
     expired: { make: errors.linkExpired, pointer: TOKEN },
+    'tries-exhausted-today': { make: errors.triesExhaustedToday, pointer: TOKEN },
+    'shared-too-often': { make: errors.contactSharedTooOften, pointer: TOKEN },
     revoked: { make: errors.linkRevoked, pointer: TOKEN },
     'birth-date-needed': { make: errors.birthDateNeeded, pointer: BIRTH_DATE },
   },
@@ -44,9 +48,15 @@ const confirmations = metrics.counter({
   labelNames: ['way', 'outcome'],
 });
 
-function refusal({ make, pointer }: Refused, extra?: ErrorOccurrence['extra']): CodedError {
+function refusal({ make, pointer }: Refused, occurrence: ErrorOccurrence = {}): CodedError {
   const { code, detail } = make().spec;
-  return make({ fields: [{ pointer, code, detail }], ...(extra ? { extra } : {}) });
+  return make({ fields: [{ pointer, code, detail }], ...occurrence });
+}
+
+function occurrenceOf(outcome: Outcome): ErrorOccurrence {
+  if (outcome.kind === 'wrong') return { extra: { triesLeft: outcome.triesLeft } };
+  if (outcome.kind === 'tries-exhausted-today') return { retryAfterSeconds: outcome.retryAfterSeconds };
+  return {};
 }
 
 /** Turns an outcome into its answer once the transaction has committed. @throws CodedError for every refusal */
@@ -55,7 +65,7 @@ export function answerTo(way: Way, outcome: Outcome): Confirmation {
   if (outcome.kind === 'verified' || outcome.kind === 'already-verified') {
     return { outcome: outcome.kind, purpose: outcome.purpose, channel: outcome.channel };
   }
-  throw refusal(refusals[way][outcome.kind], outcome.kind === 'wrong' ? { triesLeft: outcome.triesLeft } : undefined);
+  throw refusal(refusals[way][outcome.kind], occurrenceOf(outcome));
 }
 
 /** @throws CodedError `link-unknown` */

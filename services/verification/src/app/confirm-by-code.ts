@@ -1,6 +1,7 @@
 import { noChallengeYet } from '../domain/verification.errors.js';
 import { answerTo, type Confirmation } from './answer-confirmation.js';
 import type { UnitOfWork, Vault } from './ports.js';
+import { sharersOf } from './sharers-of.js';
 
 export interface EnteredCode {
   readonly registrationId: string;
@@ -20,10 +21,11 @@ export class ConfirmByCode {
 
   async execute({ registrationId, code }: EnteredCode): Promise<Confirmation> {
     const digits = code.replace(/\s/g, '');
-    const outcome = await this.work.run(async ({ cases, now }) => {
+    const outcome = await this.work.run(async ({ cases, recipients, now }) => {
       const asked = await cases.lock(registrationId);
       if (!asked) throw noChallengeYet({ retryAfterSeconds: RETRY_AFTER_SECONDS });
-      const found = asked.confirmByCode((challenge) => this.vault.isCode(challenge, digits), now);
+      const sharers = await sharersOf(asked, asked.contactProving(), recipients);
+      const found = asked.confirmByCode((challenge) => this.vault.isCode(challenge, digits), sharers, now);
       await cases.save(asked, 'applicant');
       return found;
     });

@@ -2,6 +2,7 @@ import type { Case } from '../domain/case.js';
 import type { Comparison } from '../domain/challenge.js';
 import { answerTo, type Confirmation, refuseUnknownLink } from './answer-confirmation.js';
 import type { UnitOfWork, Vault } from './ports.js';
+import { sharersOf } from './sharers-of.js';
 
 export interface OpenedLink {
   readonly token: string;
@@ -18,11 +19,12 @@ export class ConfirmByLink {
   ) {}
 
   async execute(opened: OpenedLink): Promise<Confirmation> {
-    const outcome = await this.work.run(async ({ cases, now }) => {
+    const outcome = await this.work.run(async ({ cases, recipients, now }) => {
       const link = await cases.findLink(this.vault.linkHash(opened.token));
       const asked = link && (await cases.lock(link.registrationId));
       if (!asked) return undefined;
-      const found = asked.confirmByLink(link.challengeId, () => this.compare(asked, opened), now);
+      const sharers = await sharersOf(asked, asked.contactProving(link.challengeId), recipients);
+      const found = asked.confirmByLink(link.challengeId, () => this.compare(asked, opened), sharers, now);
       await cases.save(asked, opened.sessionOf === asked.registrationId ? 'applicant' : 'link-holder');
       return found;
     });

@@ -4,7 +4,8 @@ import type { UnitOfWork } from './ports.js';
 
 export interface MessageNews {
   readonly registrationId: string;
-  readonly challengeId: string;
+  /** Undefined where the message carried no code. */
+  readonly challengeId?: string | undefined;
   readonly news: MessageMove;
   readonly at: Date;
 }
@@ -14,6 +15,7 @@ export class FollowMessage {
   constructor(private readonly work: UnitOfWork) {}
 
   execute({ registrationId, challengeId, news, at }: MessageNews): Promise<void> {
+    if (challengeId === undefined) return Promise.resolve();
     return this.work.run(async ({ cases }) => {
       const followed = await cases.lock(registrationId);
       if (!followed) throw caseUnknown();

@@ -1,12 +1,14 @@
 import { Case } from '../domain/case.js';
 import type { Activation } from '../domain/case.record.js';
 import type { Locale } from '../domain/terms.js';
-import { issueChallenge } from './issue-challenge.js';
+import { challenge } from './challenge-contact.js';
 import type { SealedSubmission, UnitOfWork, Vault } from './ports.js';
 
 export interface Submission extends SealedSubmission {
   readonly periodId: string;
   readonly activation: Activation;
+  readonly verifyHours: number;
+  readonly activateHours: number;
   readonly firstContactId: string;
   readonly locale: Locale;
 }
@@ -19,10 +21,11 @@ export class OpenCase {
   ) {}
 
   execute(submission: Submission): Promise<void> {
-    return this.work.run(async ({ cases, now }) => {
+    return this.work.run(async ({ cases, switches, rules, now }) => {
       if (await cases.lock(submission.registrationId)) return;
-      const opened = Case.open({ ...submission, ...this.vault.takeOver(submission) }, now);
-      issueChallenge(opened, 'verify', this.vault, now);
+      const taken = { ...submission, ...this.vault.takeOver(submission) };
+      const opened = Case.open(taken, await switches.state(), rules, now);
+      challenge(opened, 'verify', opened.contactDue('verify'), this.vault, now);
       await cases.add(opened, 'account');
     });
   }

@@ -1,5 +1,5 @@
 import { caseUnknown } from '../domain/event.errors.js';
-import { issueChallenge } from './issue-challenge.js';
+import { challenge } from './challenge-contact.js';
 import type { UnitOfWork, Vault } from './ports.js';
 
 /** Challenges the contact that activates, as the period's policy says. */
@@ -13,7 +13,7 @@ export class StartActivation {
     return this.work.run(async ({ cases, now }) => {
       const verified = await cases.lock(registrationId);
       if (!verified) throw caseUnknown();
-      issueChallenge(verified, 'activate', this.vault, now);
+      challenge(verified, 'activate', verified.contactDue('activate'), this.vault, now);
       await cases.save(verified, 'account');
     });
   }

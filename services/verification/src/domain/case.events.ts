@@ -2,17 +2,35 @@ import type { Envelope } from './challenge.js';
 import type { MessageState } from './challenge.states.js';
 import type { Channel, Locale, Purpose } from './terms.js';
 
-export type RevocationReason = 'replaced' | 'registration-cancelled';
+export type RevocationReason =
+  | 'replaced'
+  | 'registration-cancelled'
+  | 'registration-active'
+  | 'lapsed'
+  | 'corrected'
+  | 'not-mine';
+
+/** Why a deadline stands where it stands. */
+export type DeadlineReason =
+  | 'message-accepted'
+  | 'extended'
+  | 'locked-out'
+  | 'sending-off'
+  | 'sending-on'
+  | 'corrected';
 
 interface OfCase {
   readonly registrationId: string;
 }
 
-interface OfChallenge extends OfCase {
-  readonly challengeId: string;
+interface OfContact extends OfCase {
   readonly contactId: string;
   readonly channel: Channel;
   readonly purpose: Purpose;
+}
+
+interface OfChallenge extends OfContact {
+  readonly challengeId: string;
 }
 
 export interface ChallengeIssued extends OfChallenge {
@@ -36,9 +54,31 @@ export interface MessageMoved extends OfChallenge {
   readonly kind: 'message-moved';
   readonly message: MessageState;
 }
+export interface DeadlineSet extends OfContact {
+  readonly kind: 'deadline-set';
+  /** Null while no end is to be named. */
+  readonly until: Date | null;
+  readonly reason: DeadlineReason;
+}
+export interface ContactJudged extends OfContact {
+  readonly kind: 'contact-lapsed' | 'channel-failed';
+  readonly at: Date;
+}
+export interface ContactChanged extends OfContact {
+  readonly kind: 'contact-reopened' | 'contact-corrected' | 'contact-disowned';
+}
 export interface CaseChanged extends OfCase {
   readonly kind: 'case-opened' | 'case-closed' | 'case-cancelled';
 }
 
 /** What has happened to a case. Each is audited; those that other services hear are published. */
-export type CaseEvent = ChallengeIssued | TryCounted | ContactVerified | ChallengeRevoked | MessageMoved | CaseChanged;
+export type CaseEvent =
+  | ChallengeIssued
+  | TryCounted
+  | ContactVerified
+  | ChallengeRevoked
+  | MessageMoved
+  | DeadlineSet
+  | ContactJudged
+  | ContactChanged
+  | CaseChanged;

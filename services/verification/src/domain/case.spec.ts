@@ -1,47 +1,24 @@
-import { Case } from './case.js';
-import type { NewCase } from './case.record.js';
-import type { ChallengeRecord } from './challenge.js';
+import {
+  byLink,
+  contact,
+  DAY,
+  issueTo,
+  kinds,
+  later,
+  open,
+  opened,
+  rightCode,
+  submitted,
+  T0,
+  triesLeft,
+  wrongCode,
+} from '../../test/case-bench.js';
+import type { Case } from './case.js';
 import type { MessageMove } from './challenge.states.js';
 import type { Channel, Purpose } from './terms.js';
 
-const T0 = new Date('2026-08-20T03:00:00Z');
-const later = (minutes: number) => new Date(T0.getTime() + minutes * 60_000);
-const DAY = 24 * 60;
-
-const submitted = (changes: Partial<NewCase> = {}): NewCase => ({
-  registrationId: 'r1',
-  periodId: 'p1',
-  activation: 'other',
-  firstContactId: 'email-1',
-  contacts: [
-    { contactId: 'email-1', channel: 'email', sealedRecipient: 'x' },
-    { contactId: 'sms-1', channel: 'sms', sealedRecipient: 'y' },
-  ],
-  locale: 'id',
-  wrappedKey: 'k',
-  sealedPerson: 'p',
-  ...changes,
-});
-
-let drawn = 0;
-function issue(to: Case, purpose: Purpose, channel: Channel, now = T0): string {
-  const challengeId = `challenge-${++drawn}`;
-  const hash = String(drawn).padStart(64, '0');
-  const envelope = { recipient: 'r', name: 'n', code: 'c' };
-  to.issue(purpose, { challengeId, contactId: `${channel}-1`, channel, codeHash: hash, linkHash: hash, envelope }, now);
-  return challengeId;
-}
-
-function opened(channel: Channel = 'email'): { of: Case; challengeId: string } {
-  const of = Case.open(submitted({ firstContactId: `${channel}-1` }), T0);
-  const challengeId = issue(of, 'verify', channel);
-  of.releaseEvents();
-  return { of, challengeId };
-}
-
-const isCode = (challengeId: string) => (challenge: ChallengeRecord) => challenge.challengeId === challengeId;
-const wrongCode = () => false;
-const kinds = (of: Case) => of.releaseEvents().map((event) => event.kind);
+const issue = (of: Case, purpose: Purpose, channel: Channel) =>
+  issueTo(of, purpose, contact(`${channel}-1`, channel), T0);
 
 describe('opening a case', () => {
   it.each([
@@ -49,7 +26,7 @@ describe('opening a case', () => {
     ['one contact where another is to activate', { contacts: submitted().contacts.slice(0, 1) }],
     ['the same contact twice', { contacts: [...submitted().contacts, ...submitted().contacts] }],
   ])('refuses %s', (_, changes) => {
-    expect(() => Case.open(submitted(changes), T0)).toThrow('contacts-do-not-fit');
+    expect(() => open(changes)).toThrow('contacts-do-not-fit');
   });
 
   it.each([
@@ -57,8 +34,9 @@ describe('opening a case', () => {
     ['same', 'email-1'],
     ['none', undefined],
   ] as const)('with activation by %s challenges %s second', (activation, contactId) => {
-    const of = Case.open(submitted({ activation }), T0);
+    const of = open({ activation });
     expect(of.contactDue('verify')?.contactId).toBe('email-1');
+    rightCode(of, issue(of, 'verify', 'email'), T0);
     expect(of.contactDue('activate')?.contactId).toBe(contactId);
   });
 
@@ -79,23 +57,22 @@ describe('the clocks of a challenge', () => {
   ] as const)('by %s end its %s %d minutes after the sending', (channel, way, minutes) => {
     const { of, challengeId } = opened(channel);
     of.hearMessage(challengeId, 'messageSent', later(60));
-    const confirm = (now: Date) =>
-      way === 'code' ? of.confirmByCode(isCode(challengeId), now) : of.confirmByLink(challengeId, () => 'right', now);
+    const confirm = (now: Date) => (way === 'code' ? rightCode(of, challengeId, now) : byLink(of, challengeId, now));
     expect(confirm(later(60 + minutes)).kind).toBe('expired');
     expect(confirm(later(60 + minutes - 1)).kind).toBe('verified');
   });
 
   it('are bounded by three days while nothing was heard of its message', () => {
     const { of, challengeId } = opened('sms');
-    expect(of.confirmByCode(isCode(challengeId), later(3 * DAY)).kind).toBe('expired');
-    expect(of.confirmByCode(isCode(challengeId), later(3 * DAY - 1)).kind).toBe('verified');
+    expect(rightCode(of, challengeId, later(3 * DAY)).kind).toBe('expired');
+    expect(rightCode(of, challengeId, later(3 * DAY - 1)).kind).toBe('verified');
   });
 
   it('start once', () => {
     const { of, challengeId } = opened('sms');
     of.hearMessage(challengeId, 'messageSent', later(0));
     of.hearMessage(challengeId, 'messageSent', later(8));
-    expect(of.confirmByCode(isCode(challengeId), later(11)).kind).toBe('expired');
+    expect(rightCode(of, challengeId, later(11)).kind).toBe('expired');
   });
 });
 
@@ -124,7 +101,7 @@ describe('the news of a message', () => {
   it('changes nothing the second time', () => {
     const { of, challengeId } = opened();
     of.hearMessage(challengeId, 'messageSent', later(1));
-    expect(kinds(of)).toEqual(['message-moved']);
+    expect(kinds(of)).toEqual(['message-moved', 'deadline-set']);
     of.hearMessage(challengeId, 'messageSent', later(1));
     expect(kinds(of)).toEqual([]);
   });
@@ -137,61 +114,61 @@ describe('the news of a message', () => {
 describe('confirming by code', () => {
   it('verifies the contact, and is a success again without another event', () => {
     const { of, challengeId } = opened();
-    expect(of.confirmByCode(isCode(challengeId), T0)).toEqual({
+    expect(rightCode(of, challengeId, T0)).toEqual({
       kind: 'verified',
       purpose: 'verify',
       channel: 'email',
     });
-    expect(of.confirmByCode(isCode(challengeId), T0).kind).toBe('already-verified');
+    expect(rightCode(of, challengeId, T0).kind).toBe('already-verified');
     expect(kinds(of)).toEqual(['contact-verified']);
   });
 
   it('counts five tries, then compares no more', () => {
     const { of, challengeId } = opened();
-    const left = Array.from({ length: 5 }, () => of.confirmByCode(wrongCode, T0));
+    const left = Array.from({ length: 5 }, () => wrongCode(of, T0));
     expect(left.map((outcome) => outcome.kind === 'wrong' && outcome.triesLeft)).toEqual([4, 3, 2, 1, 0]);
-    expect(of.confirmByCode(isCode(challengeId), T0).kind).toBe('locked');
-    expect(of.confirmByLink(challengeId, () => 'right', T0).kind).toBe('locked');
+    expect(rightCode(of, challengeId, T0).kind).toBe('locked');
+    expect(byLink(of, challengeId, T0).kind).toBe('locked');
   });
 
   it('takes the code of an earlier proof as a success, not as a try of the present one', () => {
     const { of, challengeId } = opened();
-    of.confirmByCode(isCode(challengeId), T0);
+    rightCode(of, challengeId, T0);
     issue(of, 'activate', 'sms');
-    expect(of.confirmByCode(isCode(challengeId), T0)).toEqual({
+    expect(rightCode(of, challengeId, T0)).toEqual({
       kind: 'already-verified',
       purpose: 'verify',
       channel: 'email',
     });
-    expect(of.latest.map((challenge) => challenge.triesLeft)).toEqual([5, 5]);
+    expect(triesLeft(of)).toEqual([5, 5]);
   });
 
   it('prefers the open challenge where its code is by chance that of an earlier one', () => {
     const { of, challengeId } = opened();
-    of.confirmByCode(isCode(challengeId), T0);
+    rightCode(of, challengeId, T0);
     issue(of, 'activate', 'sms');
-    expect(of.confirmByCode(() => true, T0)).toEqual({ kind: 'verified', purpose: 'activate', channel: 'sms' });
+    expect(of.confirmByCode(() => true, 0, T0)).toEqual({ kind: 'verified', purpose: 'activate', channel: 'sms' });
   });
 
   it('recognises the code that a newer one replaced, and counts no try of the newer', () => {
     const { of, challengeId } = opened();
     issue(of, 'activate', 'sms');
     expect(kinds(of)).toEqual(['challenge-revoked', 'challenge-issued']);
-    expect(of.confirmByCode(isCode(challengeId), T0).kind).toBe('revoked');
-    expect(of.latest.map((challenge) => challenge.triesLeft)).toEqual([5, 5]);
+    expect(rightCode(of, challengeId, T0).kind).toBe('revoked');
+    expect(triesLeft(of)).toEqual([5, 5]);
   });
 
   it('counts nothing where nothing is open', () => {
     const { of, challengeId } = opened();
-    of.confirmByCode(isCode(challengeId), T0);
+    rightCode(of, challengeId, T0);
     of.releaseEvents();
-    expect(of.confirmByCode(wrongCode, T0)).toEqual({ kind: 'wrong', triesLeft: 5 });
+    expect(wrongCode(of, T0)).toEqual({ kind: 'wrong', triesLeft: 5 });
     expect(kinds(of)).toEqual([]);
   });
 
   it('counts no try for an expired code', () => {
     const { of } = opened();
-    expect(of.confirmByCode(wrongCode, later(3 * DAY)).kind).toBe('expired');
+    expect(wrongCode(of, later(3 * DAY)).kind).toBe('expired');
     expect(kinds(of)).toEqual([]);
   });
 });
@@ -202,8 +179,8 @@ describe('the end of a case', () => {
     of.cancel(later(1));
     of.cancel(later(2));
     expect(kinds(of)).toEqual(['case-cancelled', 'challenge-revoked']);
-    expect(of.confirmByCode(isCode(challengeId), later(3)).kind).toBe('revoked');
-    expect(of.confirmByLink(challengeId, () => 'right', later(3)).kind).toBe('revoked');
+    expect(rightCode(of, challengeId, later(3)).kind).toBe('revoked');
+    expect(byLink(of, challengeId, later(3)).kind).toBe('revoked');
     expect(kinds(of)).toEqual([]);
   });
 
@@ -211,10 +188,10 @@ describe('the end of a case', () => {
     const closed = opened().of;
     closed.close(T0);
     closed.close(T0);
-    expect(kinds(closed)).toEqual(['case-closed']);
+    expect(kinds(closed)).toEqual(['case-closed', 'challenge-revoked']);
     const { of } = opened();
     of.cancel(T0);
     of.close(T0);
-    expect(of.snapshot().state).toBe('cancelled');
+    expect(of.snapshot().record.state).toBe('cancelled');
   });
 });

@@ -1,133 +1,213 @@
-import type { CaseEvent, RevocationReason } from './case.events.js';
-import type { CaseRecord, Contact, Keeping, NewCase } from './case.record.js';
+import { CaseCore, type StoredCase } from './case.core.js';
+import type { RevocationReason } from './case.events.js';
+import type { Contact, NewCase, NewContact } from './case.record.js';
 import { caseStates } from './case.states.js';
 import { Challenge, type ChallengeRecord, type Comparison, type DrawnChallenge, type Outcome } from './challenge.js';
 import type { MessageMove } from './challenge.states.js';
-import { challengeUnknown, contactsDoNotFit } from './event.errors.js';
-import type { Purpose } from './terms.js';
+import { Challenges } from './challenges.js';
+import { Contacts, mayBeWrittenTo } from './contacts.js';
+import { contactsDoNotFit } from './event.errors.js';
+import type { Rules } from './rules.js';
+import { afterSwitch, type Sending, type SendingSwitch } from './sending.js';
+import { Step } from './step.js';
+import { Steps } from './steps.js';
+import type { Purpose, Way } from './terms.js';
+import { afterWrongTry, secondsToNextDay } from './tries-of-day.js';
 
-/** One registration's evidence: its contacts, and every challenge they got. One lock guards all of it. */
-export class Case {
-  private events: CaseEvent[] = [];
-
-  private constructor(
-    private record: CaseRecord,
-    /** In the order in which they were issued. */
-    private readonly challenges: Challenge[],
-  ) {}
-
+/** One registration's evidence: its contacts, its deadlines, and every challenge. One lock guards all of it. */
+export class Case extends CaseCore {
   /** @throws CodedError `contacts-do-not-fit` */
-  static open(submitted: NewCase, now: Date): Case {
-    const ids = new Set(submitted.contacts.map((contact) => contact.contactId));
+  static open({ contacts, ...submitted }: NewCase, sending: Sending, rules: Rules, now: Date): Case {
+    const ids = new Set(contacts.map((contact) => contact.contactId));
     const enough = submitted.activation !== 'other' || ids.size > 1;
-    if (ids.size !== submitted.contacts.length || !ids.has(submitted.firstContactId) || !enough)
-      throw contactsDoNotFit();
-    const opened = new Case({ ...submitted, state: 'open', openedAt: now, endedAt: null }, []);
-    opened.changed('case-opened');
+    if (ids.size !== contacts.length || !ids.has(submitted.firstContactId) || !enough) throw contactsDoNotFit();
+    const begun = { state: 'open', openedAt: now, endedAt: null, triesDay: null, triesToday: 0 } as const;
+    const record = { ...submitted, ...sending, ...begun };
+    const opened = new Case(record, Contacts.of(contacts), new Steps([]), new Challenges([]), rules);
+    opened.events.push({ kind: 'case-opened', registrationId: record.registrationId });
     return opened;
   }
 
-  static rebuiltFromStorageUnchecked(record: CaseRecord, challenges: readonly ChallengeRecord[]): Case {
-    return new Case(record, challenges.map(Challenge.rebuiltFromStorageUnchecked));
+  static rebuiltFromStorageUnchecked({ record, contacts, steps, challenges }: StoredCase, rules: Rules): Case {
+    return new Case(
+      record,
+      Contacts.rebuiltFromStorageUnchecked(contacts),
+      new Steps(steps.map(Step.rebuiltFromStorageUnchecked)),
+      new Challenges(challenges.map((each) => Challenge.rebuiltFromStorageUnchecked(each, rules))),
+      rules,
+    );
   }
 
-  snapshot(): CaseRecord & { readonly challenges: readonly ChallengeRecord[] } {
-    return { ...this.record, challenges: this.challenges.map((challenge) => challenge.snapshot()) };
-  }
-
-  get registrationId(): string {
-    return this.record.registrationId;
-  }
-
-  get keeping(): Keeping {
-    return this.record;
-  }
-
-  /** The latest challenge of each purpose, the first purpose first. */
-  get latest(): readonly Challenge[] {
-    return [...new Map(this.challenges.map((challenge) => [challenge.snapshot().purpose, challenge])).values()];
-  }
-
-  /** The contact that a challenge is now due to; undefined when it had one, or when the policy asks for none. */
+  /** The contact that a challenge is now due to; undefined when its step has begun, or the policy asks for none. */
   contactDue(purpose: Purpose): Contact | undefined {
-    const { contacts, firstContactId, activation, state } = this.record;
-    if (state !== 'open' || this.challenges.some((challenge) => challenge.snapshot().purpose === purpose))
-      return undefined;
-    const isFirst = (contact: Contact) => contact.contactId === firstContactId;
-    if (purpose === 'verify' || activation === 'same') return contacts.find(isFirst);
-    return activation === 'other' ? contacts.find((contact) => !isFirst(contact)) : undefined;
+    const { firstContactId, activation } = this.record;
+    if (!this.isOpen || this.steps.of(purpose)) return undefined;
+    if (purpose === 'verify') return this.contacts.get(firstContactId);
+    if (activation === 'none') return undefined;
+    const verify = this.steps.of('verify');
+    const proven = this.contacts.get(verify?.provenContactId ?? verify?.contactId ?? firstContactId);
+    const other = activation === 'other' ? this.contacts.otherThan(proven.contactId) : undefined;
+    const works = other && mayBeWrittenTo(other) && !(verify?.channelFailedAt && verify.contactId === other.contactId);
+    return [works ? other : proven].find(mayBeWrittenTo);
   }
 
   /** Issues a challenge; a new code revokes the older one. */
   issue(purpose: Purpose, drawn: DrawnChallenge, now: Date): void {
+    if (!mayBeWrittenTo(this.contacts.get(drawn.contactId))) throw new RangeError('nothing goes to this contact');
     this.revokeOpen('replaced', now);
-    const challenge = Challenge.issue(drawn, purpose, now);
-    this.challenges.push(challenge);
+    const step = this.steps.of(purpose) ?? this.steps.begin(purpose, drawn.contactId);
+    const sendBefore = step.deadline.until ?? new Date(now.getTime() + this.windowMs(purpose));
+    const challenge = Challenge.issue(drawn, { purpose, issuedAt: now, sendBefore }, this.rules);
+    this.challenges.add(challenge);
     const { envelope } = drawn;
-    const { sendBefore } = challenge.snapshot();
-    this.events.push({
-      kind: 'challenge-issued',
-      ...this.about(challenge),
-      locale: this.record.locale,
-      sendBefore,
-      envelope,
-    });
+    const { locale } = this.record;
+    this.events.push({ kind: 'challenge-issued', ...this.about(challenge), locale, sendBefore, envelope });
+    this.judgeChannel(step);
+    this.settleClock(step, now);
   }
 
   /**
    * Confirms by the digits. A code that was proven before succeeds again, and one that was revoked is recognised;
-   * neither counts as a try of the challenge that is open.
+   * neither counts as a try of the challenge that is open. `sharers`: how many others have proven the same contact.
    */
-  confirmByCode(isCodeOf: (challenge: ChallengeRecord) => boolean, now: Date): Outcome {
-    const matches = (challenge: Challenge) => isCodeOf(challenge.snapshot());
-    const open = this.challenges.find((challenge) => challenge.state === 'open');
-    if (open?.accepts('code', now) && matches(open)) return this.attempt(open, 'code', () => 'right', now);
-    const earlier = this.challenges.findLast((challenge) => challenge.state !== 'open' && matches(challenge));
-    if (earlier) return this.attempt(earlier, 'code', () => 'wrong', now);
-    if (open) return this.attempt(open, 'code', () => 'wrong', now);
-    return { kind: 'wrong', triesLeft: this.challenges.at(-1)?.triesLeft ?? 0 };
+  confirmByCode(isCodeOf: (challenge: ChallengeRecord) => boolean, sharers: number, now: Date): Outcome {
+    const meant = this.challenges.meantBy(isCodeOf, this.triesLeftToday(now) > 0, now);
+    if (!meant) return { kind: 'wrong', triesLeft: this.challenges.last?.triesLeft ?? 0 };
+    return this.attempt(meant.challenge, 'code', () => (meant.isRight ? 'right' : 'wrong'), sharers, now);
   }
 
   /** Confirms by a link whose token was found. @throws CodedError `challenge-unknown` */
-  confirmByLink(challengeId: string, compare: () => Comparison, now: Date): Outcome {
-    return this.attempt(this.challenge(challengeId), 'link', compare, now);
+  confirmByLink(challengeId: string, compare: () => Comparison, sharers: number, now: Date): Outcome {
+    return this.attempt(this.challenges.get(challengeId), 'link', compare, sharers, now);
   }
 
   /** @throws CodedError `challenge-unknown` */
   hearMessage(challengeId: string, news: MessageMove, at: Date): void {
-    const challenge = this.challenge(challengeId);
+    const challenge = this.challenges.get(challengeId);
+    const { purpose, contactId } = challenge.snapshot();
     if (!challenge[news](at)) return;
     this.events.push({ kind: 'message-moved', ...this.about(challenge), message: challenge.snapshot().message });
+    const step = this.steps.of(purpose);
+    if (!step?.isWaiting || this.contacts.get(contactId).replacedAt) return;
+    if (news === 'messageSent' && step.deadline.start(at, this.windowMs(purpose))) {
+      this.tellDeadline(step, 'message-accepted');
+      this.settleClock(step, at);
+    }
+    this.judgeChannel(step);
+  }
+
+  hearSwitches(switches: readonly SendingSwitch[], now: Date): void {
+    for (const each of switches) {
+      this.record = { ...this.record, ...afterSwitch(this.record, each) };
+      // Off counts from its moment; on from when it is heard, for until then the clock was seen to stand.
+      for (const step of this.steps.waiting) this.settleClock(step, each.on ? now : each.at);
+    }
+  }
+
+  /** The time is over: lapses the present step, once, unless it was proven before. */
+  lapse(now: Date): void {
+    const step = this.steps.current;
+    if (!this.isOpen || !step?.lapse(now)) return;
+    this.events.push({ kind: 'contact-lapsed', ...this.aboutStep(step), at: now });
+    this.revokeOpen('lapsed', now);
+  }
+
+  /** Says once that the channel of the contact that is due fails. */
+  failChannel(now: Date): void {
+    const step = this.steps.current;
+    if (this.isOpen && step?.failChannel(now))
+      this.events.push({ kind: 'channel-failed', ...this.aboutStep(step), at: now });
+  }
+
+  /** Gives more time; gives the contact to challenge where the time had run out already. */
+  moveDeadline(purpose: Purpose, until: Date, now: Date): Contact | undefined {
+    const step = this.steps.of(purpose);
+    if (!this.isOpen || !step) return undefined;
+    const reopened = step.reopen(until, now);
+    if (reopened) this.events.push({ kind: 'contact-reopened', ...this.aboutStep(step) });
+    // Kept for a proven step too: a correction may make it wait again.
+    const moved = reopened || (step.state !== 'lapsed' && step.deadline.moveTo(until));
+    if (moved && step.isWaiting && step.deadline.until) this.tellDeadline(step, 'extended');
+    if (reopened) this.settleClock(step, now);
+    if (!reopened) return undefined;
+    return [this.contactInUse, this.contacts.get(step.contactId)].find((each) => each && mayBeWrittenTo(each));
+  }
+
+  /**
+   * Puts a contact in the place of a mistyped one; gives it where it is to be challenged now. A proof of the old one
+   * that account had not heard proves nothing. @throws CodedError `contact-unknown`
+   */
+  correct(replaces: string, by: NewContact, now: Date): Contact | undefined {
+    if (this.contacts.has(by.contactId)) return undefined;
+    const inUse = this.contactInUse?.contactId;
+    const { channel } = this.contacts.get(replaces);
+    this.contacts.replace(replaces, by, now);
+    const step = this.steps.current;
+    const about = { registrationId: this.registrationId, contactId: by.contactId, channel };
+    this.events.push({ kind: 'contact-corrected', ...about, purpose: step?.purpose ?? 'verify' });
+    const { open } = this.challenges;
+    if (open?.snapshot().contactId === replaces) this.revokeOpen('corrected', now);
+    if (!this.isOpen || !step) return undefined;
+    const named = step.deadline.until !== null;
+    const concerned = step.correct(replaces, by.contactId);
+    if (concerned && named && step.isWaiting && !step.deadline.until) this.tellDeadline(step, 'corrected');
+    return step.isWaiting && (concerned || inUse === replaces) ? this.contacts.get(by.contactId) : undefined;
+  }
+
+  /** Whoever received the message says that it is not theirs. A contact that was proven is somebody's. */
+  disown(challengeId: string, now: Date): 'revoked' | 'already-proven' {
+    const { contactId, purpose, channel } = this.challenges.get(challengeId).snapshot();
+    const contact = this.contacts.get(contactId);
+    if (contact.provenAt) return 'already-proven';
+    if (contact.replacedAt || !this.contacts.disown(contactId, now)) return 'revoked';
+    this.events.push({
+      kind: 'contact-disowned',
+      registrationId: this.registrationId,
+      contactId,
+      channel,
+      purpose,
+    });
+    if (this.challenges.open?.snapshot().contactId === contactId) this.revokeOpen('not-mine', now);
+    if (this.steps.current) this.judgeChannel(this.steps.current);
+    return 'revoked';
   }
 
   close(now: Date): void {
-    if (this.move('close', now)) this.changed('case-closed');
+    if (this.move('close', now)) this.end('case-closed', 'registration-active', now);
   }
 
   cancel(now: Date): void {
-    if (!this.move('cancel', now)) return;
-    this.changed('case-cancelled');
-    this.revokeOpen('registration-cancelled', now);
+    if (this.move('cancel', now)) this.end('case-cancelled', 'registration-cancelled', now);
   }
 
-  /** What happened since the last call. */
-  releaseEvents(): readonly CaseEvent[] {
-    const released = this.events;
-    this.events = [];
-    return released;
-  }
-
-  private attempt(challenge: Challenge, way: 'code' | 'link', compare: () => Comparison, now: Date): Outcome {
-    const outcome = challenge.attempt(way, compare, now);
-    if (outcome.kind === 'verified') this.events.push({ kind: 'contact-verified', ...this.about(challenge), at: now });
-    if (outcome.kind === 'wrong') this.events.push({ kind: 'try-counted', ...this.about(challenge) });
+  private attempt(challenge: Challenge, way: Way, compare: () => Comparison, sharers: number, now: Date): Outcome {
+    const { contactId, purpose } = challenge.snapshot();
+    const { provenAt, replacedAt } = this.contacts.get(contactId);
+    if (replacedAt) return { kind: 'revoked' };
+    if (challenge.state === 'open' && this.triesLeftToday(now) === 0)
+      return { kind: 'tries-exhausted-today', retryAfterSeconds: secondsToNextDay(now) };
+    const crowded = !provenAt && sharers >= this.rules.sharedBy;
+    const judged = () => {
+      const compared = compare();
+      return compared === 'right' && crowded ? 'shared-too-often' : compared;
+    };
+    const outcome = challenge.attempt(way, judged, now);
+    if (outcome.kind === 'wrong') return this.countTry(challenge, outcome.triesLeft, now);
+    if (outcome.kind !== 'verified') return outcome;
+    this.contacts.prove(contactId, now);
+    this.steps.of(purpose)?.prove(contactId);
+    this.events.push({ kind: 'contact-verified', ...this.about(challenge), at: now });
     return outcome;
   }
 
-  private challenge(challengeId: string): Challenge {
-    const found = this.challenges.find((challenge) => challenge.snapshot().challengeId === challengeId);
-    if (!found) throw challengeUnknown();
-    return found;
+  private countTry(challenge: Challenge, triesLeft: number, now: Date): Outcome {
+    this.record = { ...this.record, ...afterWrongTry(this.record, now) };
+    this.events.push({ kind: 'try-counted', ...this.about(challenge) });
+    const left = this.triesLeftToday(now);
+    const step = this.steps.current;
+    // Who must wait until tomorrow gets the day back.
+    if (left === 0 && step?.isWaiting && step.deadline.addDay()) this.tellDeadline(step, 'locked-out');
+    return { kind: 'wrong', triesLeft: Math.min(triesLeft, left) };
   }
 
   private move(move: 'close' | 'cancel', now: Date): boolean {
@@ -136,19 +216,10 @@ export class Case {
     return state !== undefined;
   }
 
-  private revokeOpen(reason: RevocationReason, now: Date): void {
-    for (const challenge of this.challenges.filter((each) => each.revoke(now))) {
-      this.events.push({ kind: 'challenge-revoked', ...this.about(challenge), reason });
-    }
-  }
-
-  private changed(kind: 'case-opened' | 'case-closed' | 'case-cancelled'): void {
+  private end(kind: 'case-closed' | 'case-cancelled', reason: RevocationReason, now: Date): void {
     this.events.push({ kind, registrationId: this.registrationId });
-  }
-
-  private about(challenge: Challenge) {
-    const { challengeId, contactId, channel, purpose } = challenge.snapshot();
-    return { registrationId: this.registrationId, challengeId, contactId, channel, purpose };
+    for (const step of this.steps.waiting) step.end();
+    this.revokeOpen(reason, now);
   }
 }
 

@@ -1,5 +1,5 @@
 import { type ChallengeState, challengeStates, type MessageState, messageStates } from './challenge.states.js';
-import { CONTACT_WINDOW_MS, LIFE_MS, MOST_TRIES } from './limits.js';
+import type { Rules } from './rules.js';
 import type { Channel, Purpose, Way } from './terms.js';
 
 /** What notification needs to send a challenge, each value sealed for it alone. */
@@ -19,15 +19,20 @@ export interface DrawnChallenge {
   readonly envelope: Envelope;
 }
 
-export interface ChallengeRecord {
+/** What a challenge is issued for, and when. */
+export interface Order {
+  readonly purpose: Purpose;
+  readonly issuedAt: Date;
+  /** Later than this its message is of no use. */
+  readonly sendBefore: Date;
+}
+
+export interface ChallengeRecord extends Order {
   readonly challengeId: string;
   readonly contactId: string;
   readonly channel: Channel;
-  readonly purpose: Purpose;
   readonly codeHash: string;
   readonly linkHash: string;
-  readonly issuedAt: Date;
-  readonly sendBefore: Date;
   readonly state: ChallengeState;
   readonly tries: number;
   readonly message: MessageState;
@@ -39,26 +44,30 @@ export interface ChallengeRecord {
 export type Outcome =
   | { readonly kind: 'verified' | 'already-verified'; readonly purpose: Purpose; readonly channel: Channel }
   | { readonly kind: 'wrong'; readonly triesLeft: number }
-  | { readonly kind: 'birth-date-needed' | 'locked' | 'expired' | 'revoked' };
+  | { readonly kind: 'tries-exhausted-today'; readonly retryAfterSeconds: number }
+  | { readonly kind: 'birth-date-needed' | 'shared-too-often' | 'locked' | 'expired' | 'revoked' };
 
-export type Comparison = 'right' | 'wrong' | 'birth-date-needed';
+/** Two ways to be right, and not enough: the birth date is missing, or too many have proven the same contact. */
+export type Comparison = 'right' | 'wrong' | 'birth-date-needed' | 'shared-too-often';
 
 const FINGERPRINT = /^[0-9a-f]{64}$/;
 
 /** One code with its link, sent to one contact. */
 export class Challenge {
-  private constructor(private record: ChallengeRecord) {}
+  private constructor(
+    private record: ChallengeRecord,
+    private readonly rules: Rules,
+  ) {}
 
-  static issue(drawn: DrawnChallenge, purpose: Purpose, now: Date): Challenge {
+  static issue(drawn: DrawnChallenge, order: Order, rules: Rules): Challenge {
     const { envelope, ...kept } = drawn;
     if (!FINGERPRINT.test(kept.codeHash) || !FINGERPRINT.test(kept.linkHash)) throw new RangeError('not a fingerprint');
-    const sendBefore = new Date(now.getTime() + CONTACT_WINDOW_MS);
     const begun = { state: 'open', tries: 0, message: 'queued', sentAt: null, endedAt: null } as const;
-    return new Challenge({ ...kept, ...begun, purpose, issuedAt: now, sendBefore });
+    return new Challenge({ ...kept, ...begun, ...order }, rules);
   }
 
-  static rebuiltFromStorageUnchecked(record: ChallengeRecord): Challenge {
-    return new Challenge(record);
+  static rebuiltFromStorageUnchecked(record: ChallengeRecord, rules: Rules): Challenge {
+    return new Challenge(record, rules);
   }
 
   snapshot(): ChallengeRecord {
@@ -70,13 +79,13 @@ export class Challenge {
   }
 
   get triesLeft(): number {
-    return Math.max(0, MOST_TRIES - this.record.tries);
+    return Math.max(0, this.rules.triesOfCode - this.record.tries);
   }
 
-  /** When a code or link ends: counted from the sending; the contact's window bounds it until that is heard. */
+  /** When a code or link ends: counted from the sending; the end of its sending bounds it until that is heard. */
   expiresAt(way: Way): Date {
     const { sentAt, sendBefore, channel } = this.record;
-    return sentAt ? new Date(sentAt.getTime() + LIFE_MS[way][channel]) : sendBefore;
+    return sentAt ? new Date(sentAt.getTime() + this.rules.lifeMs[way][channel]) : sendBefore;
   }
 
   /** Whether a right code or link would prove the contact now. */
@@ -92,8 +101,8 @@ export class Challenge {
     if (this.triesLeft === 0) return { kind: 'locked' };
     if (now >= this.expiresAt(way)) return { kind: 'expired' };
     const compared = compare();
-    if (compared === 'birth-date-needed') return { kind: compared };
     if (compared === 'wrong') return this.countTry();
+    if (compared !== 'right') return { kind: compared };
     this.prove(now);
     return { kind: 'verified', purpose, channel };
   }

@@ -23,6 +23,11 @@ export const challengeUnknown = refusedEvent(
   'This registration has no such challenge',
   'Kode ini tidak ada pada pendaftaran tersebut',
 );
+export const contactUnknown = refusedEvent(
+  'contact-unknown',
+  'This registration has no such contact',
+  'Kontak ini tidak ada pada pendaftaran tersebut',
+);
 export const contactsDoNotFit = refusedEvent(
   'contacts-do-not-fit',
   'The contacts do not fit the policy',

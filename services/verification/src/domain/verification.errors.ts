@@ -109,3 +109,36 @@ export const birthDateWrong = defineError({
     en: 'Check day, month and year of birth as in the registration, then try again.',
   },
 });
+
+export const triesExhaustedToday = defineError({
+  code: 'tries-exhausted-today',
+  status: 429,
+  kind: 'retryable',
+  title: { id: 'Percobaan untuk hari ini sudah habis', en: 'There are no more tries today' },
+  detail: {
+    id: 'Untuk melindungi akun ini, coba lagi mulai pukul 00.00 WIB. Batas waktu Anda ikut mundur, jadi tidak ada waktu yang hilang.',
+    en: 'To protect this account, try again from 00:00 WIB (UTC+7) on. Your deadline has moved along, so no time is lost.',
+  },
+});
+
+export const contactSharedTooOften = defineError({
+  code: 'contact-shared-too-often',
+  status: 409,
+  kind: 'permanent',
+  title: { id: 'Kontak ini sudah dipakai beberapa pendaftar', en: 'Several applicants use this contact already' },
+  detail: {
+    id: 'Kodenya benar, tetapi kontak ini sudah mencapai batas pemakaian bersama. Perbaiki kontak Anda, lalu kami kirim kode baru ke sana.',
+    en: 'The code is right, but this contact has reached the number of people who may share it. Correct your contact, and we send a new code there.',
+  },
+});
+
+export const contactAlreadyProven = defineError({
+  code: 'contact-proven-by-owner',
+  status: 409,
+  kind: 'permanent',
+  title: { id: 'Kontak ini sudah dikonfirmasi', en: 'This contact is confirmed already' },
+  detail: {
+    id: 'Pemilik pendaftaran sudah membuktikan kontak ini. Hubungi bantuan bila menurut Anda ada yang keliru.',
+    en: 'The owner of the registration has proven this contact. Ask the helpdesk if something seems wrong to you.',
+  },
+});

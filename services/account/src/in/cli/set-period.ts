@@ -1,67 +1,54 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { CodedError } from '#errors';
 import type { PeriodTerms } from '../../domain/period.js';
+import { runPeriodCommand } from '../run-period-command.js';
 
 const USAGE = `node dist/services/account/src/in/cli/set-period.js \\
   --name "CPNS 2026" --opens 2026-08-20T00:00:00+07:00 --closes 2026-09-10T23:59:59+07:00 \\
-  [--verify email|sms|choice] [--activate other|same|none]
-Creates the period of that name, or changes it. It needs DATABASE_URL.
+  [--extended-to 2026-09-14T23:59:59+07:00] \\
+  [--verify email|sms|choice] [--activate other|same|none] [--verify-hours 72] [--activate-hours 72]
+Creates the period of that name, or gives it exactly these terms. It needs DATABASE_URL.
 `;
-/** BSD's sysexits: EX_USAGE. */
-const WRONG_USAGE = 64;
 
 const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+const hours = z.coerce.number().int().min(1).max(8_760);
 const optionsSchema = z.object({
   name: z.string().min(1),
   opens: instant,
   closes: instant,
+  'extended-to': instant.optional(),
   verify: z.enum(['email', 'sms', 'choice']),
   activate: z.enum(['other', 'same', 'none']),
+  'verify-hours': hours,
+  'activate-hours': hours,
 });
 
-function termsFrom(args: string[]): PeriodTerms | undefined {
-  try {
-    const { values } = parseArgs({
-      args,
-      options: {
-        name: { type: 'string' },
-        opens: { type: 'string' },
-        closes: { type: 'string' },
-        verify: { type: 'string', default: 'choice' },
-        activate: { type: 'string', default: 'other' },
-      },
-    });
-    const { name, opens, closes, verify, activate } = optionsSchema.parse(values);
-    return { name, opensAt: opens, closesAt: closes, policy: { verify, activate } };
-  } catch {
-    return undefined;
-  }
-}
-
-async function setPeriod(databaseUrl: string, terms: PeriodTerms): Promise<number> {
-  // Loaded late: who mistyped an option does not wait for everything that a service consists of.
-  const { openPeriods } = await import('../../account.module.js');
-  const periods = await openPeriods(databaseUrl);
-  try {
-    const { outcome, periodId } = await periods.setPeriod.execute(terms);
-    process.stdout.write(`${outcome} ${periodId}\n`);
-    return 0;
-  } finally {
-    await periods.close();
-  }
-}
-
-const terms = termsFrom(process.argv.slice(2));
-const { DATABASE_URL: databaseUrl } = process.env;
-if (!terms || !databaseUrl) {
-  process.stderr.write(USAGE);
-  process.exitCode = WRONG_USAGE;
-} else {
-  process.exitCode = await setPeriod(databaseUrl, terms).catch((error: unknown) => {
-    const said =
-      error instanceof CodedError ? `${error.code}: ${error.spec.detail.en}` : String((error as Error).message);
-    process.stderr.write(`The period was not set. ${said}\n`);
-    return 1;
+function termsFrom(args: string[]): PeriodTerms {
+  const { values } = parseArgs({
+    args,
+    options: {
+      name: { type: 'string' },
+      opens: { type: 'string' },
+      closes: { type: 'string' },
+      verify: { type: 'string', default: 'choice' },
+      activate: { type: 'string', default: 'other' },
+      'extended-to': { type: 'string' },
+      'verify-hours': { type: 'string', default: '72' },
+      'activate-hours': { type: 'string', default: '72' },
+    },
   });
+  const { name, opens, closes, verify, activate, ...more } = optionsSchema.parse(values);
+  const windows = { verifyHours: more['verify-hours'], activateHours: more['activate-hours'] };
+  const policy = { verify, activate, ...windows };
+  return { name, opensAt: opens, closesAt: closes, extendedTo: more['extended-to'] ?? null, policy };
 }
+
+await runPeriodCommand({
+  usage: USAGE,
+  failure: 'The period was not set.',
+  options: termsFrom,
+  run: async ({ setPeriod }, terms) => {
+    const { outcome, periodId } = await setPeriod.execute(terms);
+    return `${outcome} ${periodId}`;
+  },
+});

@@ -9,9 +9,15 @@ const periodAnswer = z.object({
   periodId: z.uuid(),
   name: z.string().meta({ examples: ['CPNS 2026'] }),
   opensAt: instant,
-  closesAt: instant,
+  closesAt: instant.describe('The last instant at which it is open, extended or not.'),
+  extendedFrom: instant.nullable().describe('When it was to close before it was extended.'),
   state: z.enum(['not-yet', 'open', 'closed']),
-  policy: z.object({ verify: z.enum(['email', 'sms', 'choice']), activate: z.enum(['other', 'same', 'none']) }),
+  policy: z.object({
+    verify: z.enum(['email', 'sms', 'choice']),
+    activate: z.enum(['other', 'same', 'none']),
+    verifyHours: z.number().int(),
+    activateHours: z.number().int(),
+  }),
   now: instant.describe('The clock that decides.'),
 });
 
@@ -25,11 +31,12 @@ export class PeriodController {
   @Documented({ summary: 'The registration period that matters now.', answer: periodAnswer, errors: [noPeriod] })
   async show(): Promise<z.input<typeof periodAnswer>> {
     const { period, state, now } = await this.showPeriod.execute();
-    const { name, opensAt, closesAt, policy } = period.terms;
+    const { name, opensAt, closesAt, extendedTo, policy } = period.terms;
     return {
       ...{ periodId: period.periodId, name, state, policy },
       opensAt: opensAt.toISOString(),
-      closesAt: closesAt.toISOString(),
+      closesAt: period.endsAt.toISOString(),
+      extendedFrom: extendedTo && closesAt.toISOString(),
       now: now.toISOString(),
     };
   }

@@ -1,4 +1,4 @@
-import { phone } from './phone.js';
+import { allowPhoneCountries, phone } from './phone.js';
 
 describe('a mobile number as people write it', () => {
   it.each([
@@ -28,5 +28,15 @@ describe('a mobile number as people write it', () => {
     ['nothing', ''],
   ])('%s is refused', (_, text) => {
     expect(() => phone(text)).toThrow('phone-format');
+  });
+
+  it('is taken from the countries that are allowed, and from no other', () => {
+    allowPhoneCountries(['ID', 'SG']);
+    try {
+      expect(phone('+65 9123 4567')).toBe('+6591234567');
+      expect(() => phone('+60 12 345 6789')).toThrow('phone-format');
+    } finally {
+      allowPhoneCountries(['ID']);
+    }
   });
 });

@@ -12,29 +12,42 @@ function warningsIn(language: Language, warnings: readonly PersonWarning[]) {
 
 // Named one by one: a replayed answer comes from the database with its members in another order.
 export function toDraftAnswer(
-  { registrationId, registrationNumber, state, warnings }: Drafted,
+  { registrationId, registrationNumber, state, warnings, expiresAt }: Drafted,
   language: Language,
 ): z.input<typeof draftAnswer> {
-  return { registrationId, registrationNumber, state, warnings: warningsIn(language, warnings) };
+  return { registrationId, registrationNumber, state, warnings: warningsIn(language, warnings), expiresAt };
 }
 
 const iso = (at: Date | null) => at?.toISOString() ?? null;
+
+function deadlineAnswer(deadline: RegistrationView['deadline']) {
+  if (!deadline) return null;
+  const { purpose, contactId, until } = deadline;
+  return { purpose, contactId, until: iso(until), paused: until === null };
+}
 
 export function toRegistrationAnswer(view: RegistrationView, language: Language): z.input<typeof registrationAnswer> {
   const { registrationId, registrationNumber, state, periodId, person, cancelled } = view;
   return {
     ...{ registrationId, registrationNumber, state, periodId, person },
     warnings: warningsIn(language, view.warnings),
-    contacts: view.contacts.map((contact) => ({ ...contact, provenAt: iso(contact.provenAt) })),
-    documents: view.documents.map(({ documentId, kind, state: of, reason }) => ({
+    contacts: view.contacts.map(({ provenAt, channelFailedAt, ...contact }) => ({
+      ...contact,
+      provenAt: iso(provenAt),
+      channelFailedAt: iso(channelFailedAt),
+    })),
+    documents: view.documents.map(({ documentId, kind, state: of, reason, reopenedUntil }) => ({
       documentId,
       kind,
       state: of,
       reason,
+      reopenedUntil: iso(reopenedUntil),
     })),
     submittedAt: iso(view.submittedAt),
     verifiedAt: iso(view.verifiedAt),
     activatedAt: iso(view.activatedAt),
+    draftExpiresAt: iso(view.draftExpiresAt),
+    deadline: deadlineAnswer(view.deadline),
     cancelled: cancelled && { reason: cancelled.reason, at: cancelled.at.toISOString() },
   };
 }

@@ -50,6 +50,7 @@ const maskedContact = z.object({
   channel: z.enum(['email', 'sms']),
   masked: z.string(),
   provenAt: instant.nullable(),
+  channelFailedAt: instant.nullable().describe('When it showed that messages do not reach it.'),
 });
 
 export const draftAnswer = z.object({
@@ -57,6 +58,7 @@ export const draftAnswer = z.object({
   registrationNumber: z.string().meta({ examples: ['7K3Q-M2XW-D9TB'] }),
   state: z.literal('draft'),
   warnings: z.array(warning).describe('Where the NIK says something else; nothing that must be changed.'),
+  expiresAt: instant.describe('When the draft ends unless somebody comes back to it.'),
 });
 
 export const registrationAnswer = z.object({
@@ -73,11 +75,22 @@ export const registrationAnswer = z.object({
       kind: z.string(),
       state: z.enum(['committed', 'accepted', 'rejected']),
       reason: z.string().nullable(),
+      reopenedUntil: instant.nullable().describe('Until when a refused one may be replaced.'),
     }),
   ),
   submittedAt: instant.nullable(),
   verifiedAt: instant.nullable(),
   activatedAt: instant.nullable(),
+  draftExpiresAt: instant.nullable(),
+  deadline: z
+    .object({
+      purpose: z.enum(['verify', 'activate']),
+      contactId: z.uuid(),
+      until: instant.nullable().describe('Null while the clock stands.'),
+      paused: z.boolean(),
+    })
+    .nullable()
+    .describe('Of what has to be proven next, once the first message was accepted.'),
   cancelled: z.object({ reason: z.string(), at: instant }).nullable(),
 });
 
@@ -85,5 +98,5 @@ export const submissionAnswer = z.object({
   registrationNumber: z.string(),
   state: z.literal('submitted'),
   submittedAt: instant,
-  first: maskedContact.omit({ provenAt: true }),
+  first: maskedContact.omit({ provenAt: true, channelFailedAt: true }),
 });

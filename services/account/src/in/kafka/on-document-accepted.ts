@@ -12,10 +12,11 @@ export class OnDocumentAccepted {
 
   @EventPattern<string>(documentAccepted.type)
   handle(@Payload() { data }: ReceivedEvent<DocumentAccepted>): Promise<void> {
-    const { registrationId, documentId, kind, sha256 } = data;
+    const { registrationId, documentId, kind, sha256, replaces } = data;
     return this.keepInspection.execute({
       registrationId,
       document: { documentId, kind, sha256, state: 'accepted', reason: null },
+      replaces,
     });
   }
 }

@@ -1,5 +1,5 @@
 import { createLogger, type Duty, type DutyHealth, metrics } from '#runtime';
-import type { StageBacklog } from '../../app/ports.js';
+import type { StageBacklog, SweepBacklog } from '../../app/ports.js';
 import { type State, states } from '../../domain/registration.states.js';
 
 const log = createLogger('backlog');
@@ -17,13 +17,29 @@ const oldestSeconds = metrics.gauge({
   labelNames: ['state'],
 });
 
+const dueCount = metrics.gauge({
+  name: 'sweep_due_count',
+  help: 'Items that are due and wait for a sweep.',
+  labelNames: ['sweep'],
+});
+const oldestDueSeconds = metrics.gauge({
+  name: 'sweep_oldest_due_age_seconds',
+  help: 'For how long the oldest item of a sweep has been due.',
+  labelNames: ['sweep'],
+});
+
+interface Measures {
+  measure(): Promise<StageBacklog[]>;
+  measureSweeps(): Promise<SweepBacklog[]>;
+}
+
 /** Keeps the figures of what waits: how many registrations in each stage, and how old the oldest is. */
 export class BacklogDuty implements Duty {
   readonly name = 'backlog';
   private timer: NodeJS.Timeout | undefined;
   private measuring: Promise<void> = Promise.resolve();
 
-  constructor(private readonly backlog: { measure(): Promise<StageBacklog[]> }) {}
+  constructor(private readonly backlog: Measures) {}
 
   async start(): Promise<void> {
     const tick = () => {
@@ -50,6 +66,10 @@ export class BacklogDuty implements Duty {
       for (const state of waiting) {
         waitingCount.set({ state }, found.get(state)?.count ?? 0);
         oldestSeconds.set({ state }, found.get(state)?.oldestSeconds ?? 0);
+      }
+      for (const { sweep, count, oldestSeconds: age } of await this.backlog.measureSweeps()) {
+        dueCount.set({ sweep }, count);
+        oldestDueSeconds.set({ sweep }, age);
       }
     } catch (error) {
       log.error('backlog.unmeasured', error);

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import type { StageBacklog } from '../../app/ports.js';
+import type { StageBacklog, SweepBacklog } from '../../app/ports.js';
 
 /** Counts what waits in each stage, from the index alone. */
 export class StoredBacklog {
@@ -11,5 +11,20 @@ export class StoredBacklog {
         greatest(0, extract(epoch from app_now() - min(state_since)))::float as "oldestSeconds"
       from registration where state in ('draft', 'submitted', 'verified') group by state`,
     );
+  }
+
+  /** What waits for each sweep, under the names of the sweeps. */
+  measureSweeps(): Promise<SweepBacklog[]> {
+    const due = [
+      ['nik-rivals', 'queued_at', 'from nik_rival'],
+      ['draft-expiry', 'draft_expires_at', `from registration where state = 'draft' and draft_expires_at < app_now()`],
+      ['reminders', 'remind_at', 'from deadline where remind_at <= app_now()'],
+      ['extensions', 'recorded_at', 'from extension where finished_at is null and until > app_now()'],
+    ];
+    const counts = due.map(
+      ([sweep, since, from]) => `select '${sweep}' as sweep, count(*)::int as count,
+        greatest(0, coalesce(extract(epoch from app_now() - min(${since})), 0))::float as "oldestSeconds" ${from}`,
+    );
+    return this.dataSource.query<SweepBacklog[]>(counts.join(' union all '));
   }
 }

@@ -4,8 +4,11 @@ import { noPeriod } from '../../domain/period.errors.js';
 import { Period } from '../../domain/period.js';
 import { PeriodRow } from './rows.js';
 
-const toPeriod = ({ periodId, name, opensAt, closesAt, verify, activate }: PeriodRow) =>
-  new Period(periodId, { name, opensAt, closesAt, policy: { verify, activate } });
+function toPeriod({ periodId, name, opensAt, closesAt, extendedTo, ...row }: PeriodRow): Period {
+  const { verify, activate, verifyHours, activateHours } = row;
+  const policy = { verify, activate, verifyHours, activateHours };
+  return new Period(periodId, { name, opensAt, closesAt, extendedTo, policy });
+}
 
 export class StoredPeriods implements Periods {
   constructor(private readonly manager: EntityManager) {}
@@ -13,7 +16,9 @@ export class StoredPeriods implements Periods {
   async current(now: Date): Promise<Period | undefined> {
     const row = await this.manager
       .createQueryBuilder(PeriodRow, 'p')
-      .orderBy('case when :now between p.opens_at and p.closes_at then 0 when p.opens_at > :now then 1 else 2 end')
+      .orderBy(
+        'case when :now between p.opens_at and coalesce(p.extended_to, p.closes_at) then 0 when p.opens_at > :now then 1 else 2 end',
+      )
       // Of those to come the nearest, of those that are over the last.
       .addOrderBy('abs(extract(epoch from p.opens_at - :now::timestamptz))')
       .setParameter('now', now)
@@ -24,6 +29,12 @@ export class StoredPeriods implements Periods {
 
   async get(periodId: string): Promise<Period> {
     const row = await this.manager.findOneBy(PeriodRow, { periodId });
+    if (!row) throw noPeriod();
+    return toPeriod(row);
+  }
+
+  async named(name: string): Promise<Period> {
+    const row = await this.manager.findOneBy(PeriodRow, { name });
     if (!row) throw noPeriod();
     return toPeriod(row);
   }

@@ -48,8 +48,8 @@ export class PersonVault {
     };
   }
 
-  openContact(key: Buffer, { registrationId, contactId, channel, sealedAddress, provenAt }: ContactRow): Contact {
-    return { contactId, channel, provenAt, address: open(key, ['contact', registrationId, contactId], sealedAddress) };
+  openContact(key: Buffer, { registrationId, sealedAddress, addressIndex: _, ...contact }: ContactRow): Contact {
+    return { ...contact, address: open(key, ['contact', registrationId, contact.contactId], sealedAddress) };
   }
 
   nikIndex(nik: string): string {

@@ -38,6 +38,9 @@ export function plainColumns(data: RegistrationData): PlainColumns {
     submittedAt: data.submission?.at ?? null,
     firstContactId: data.submission?.first ?? null,
     policy: data.submission?.policy ?? null,
+    draftExpiresAt: data.draftExpiresAt,
+    correctionDay: data.corrections?.day ?? null,
+    correctionCount: data.corrections?.count ?? 0,
     cancelledAt: data.cancelled?.at ?? null,
     cancelReason: data.cancelled?.reason ?? null,
   };
@@ -64,7 +67,7 @@ export function toRegistration({ row, contacts, documents }: StoredRegistration,
     verifiedAt,
     activatedAt,
   } = row;
-  const { submittedAt, firstContactId, policy, cancelledAt, cancelReason } = row;
+  const { submittedAt, firstContactId, policy, cancelledAt, cancelReason, correctionDay, correctionCount } = row;
   return Registration.unsafelyFromStorage({
     ...{
       registrationId,
@@ -84,6 +87,8 @@ export function toRegistration({ row, contacts, documents }: StoredRegistration,
     documents: documents.map(({ registrationId: _, ...document }) => document),
     consent: { noticeVersion: row.noticeVersion, at: row.consentedAt },
     submission: submittedAt && firstContactId && policy ? { at: submittedAt, first: firstContactId, policy } : null,
+    draftExpiresAt: row.draftExpiresAt,
+    corrections: correctionDay ? { day: correctionDay, count: correctionCount } : null,
     cancelled: cancelledAt && cancelReason ? { at: cancelledAt, reason: cancelReason } : null,
   });
 }

@@ -40,6 +40,12 @@ export class StoredRegistrations implements Registrations {
     return this.load(registrationId, { mode: 'pessimistic_write' });
   }
 
+  async lockIfFree(registrationId: string): Promise<Registration | undefined> {
+    const lock = { mode: 'pessimistic_write', onLocked: 'skip_locked' } as const;
+    const row = await this.manager.findOne(RegistrationRow, { where: { registrationId }, lock });
+    return row ? this.rebuild(row) : undefined;
+  }
+
   get(registrationId: string): Promise<Registration> {
     return this.load(registrationId);
   }
@@ -53,10 +59,7 @@ export class StoredRegistrations implements Registrations {
     const key = this.vault.keyOf({ registrationId, wrappedKey: before.wrappedKey });
     const sealed = data.person === before.data.person ? {} : this.vault.sealPerson(key, data);
     await this.manager.update(RegistrationRow, { registrationId }, { ...plainColumns(data), ...sealed });
-    for (const contact of data.contacts.filter((one) => !before.data.contacts.includes(one))) {
-      const { contactId, ...row } = this.vault.sealContact(key, registrationId, contact);
-      await this.manager.update(ContactRow, { contactId }, row);
-    }
+    await this.saveContacts(key, data, before.data);
     const documents = data.documents
       .filter((one) => !before.data.documents.includes(one))
       .map((one) => ({ ...one, registrationId }));
@@ -90,10 +93,55 @@ export class StoredRegistrations implements Registrations {
   }
 
   async nikIsTakenOnceLocked(registration: Registration): Promise<boolean> {
-    const nikIndex = this.vault.nikIndex(registration.data.person.nik);
-    const lock = createHash('sha256').update(`claim\0${nikIndex}`).digest().readBigInt64BE(0).toString();
-    await this.manager.query('select pg_advisory_xact_lock($1::bigint)', [lock]);
+    await this.manager.query('select pg_advisory_xact_lock($1::bigint)', [this.lockOfNik(registration)]);
     return this.nikIsTaken(registration);
+  }
+
+  async nikIsTakenOnceShared(registration: Registration): Promise<boolean> {
+    await this.manager.query('select pg_advisory_xact_lock_shared($1::bigint)', [this.lockOfNik(registration)]);
+    return this.nikIsTaken(registration);
+  }
+
+  async queueRivals(registration: Registration, now: Date): Promise<void> {
+    const { registrationId, person } = registration.data;
+    await this.manager.query(
+      `insert into nik_rival (registration_id, queued_at)
+      select registration_id, $3 from registration
+      where nik_index = $1 and state = 'submitted' and registration_id <> $2 on conflict do nothing`,
+      [this.vault.nikIndex(person.nik), registrationId, now],
+    );
+  }
+
+  async dropRival(registrationId: string): Promise<void> {
+    await this.manager.query('delete from nik_rival where registration_id = $1', [registrationId]);
+  }
+
+  async keepDraft(registrationId: string, until: Date): Promise<void> {
+    await this.manager.query(
+      `update registration set draft_expires_at = $2
+      where registration_id = $1 and state = 'draft' and draft_expires_at < $2`,
+      [registrationId, until],
+    );
+  }
+
+  async idOf(registrationNumber: string): Promise<string> {
+    const login = await this.login({ registrationNumber });
+    if (!login) throw registrationUnknown();
+    return login.registrationId;
+  }
+
+  private lockOfNik({ data }: Registration): string {
+    const nikIndex = this.vault.nikIndex(data.person.nik);
+    return createHash('sha256').update(`claim\0${nikIndex}`).digest().readBigInt64BE(0).toString();
+  }
+
+  private async saveContacts(key: Buffer, data: RegistrationData, before: RegistrationData): Promise<void> {
+    const kept = new Set(data.contacts.map(({ contactId }) => contactId));
+    for (const { contactId } of before.contacts)
+      if (!kept.has(contactId)) await this.manager.delete(ContactRow, contactId);
+    const changed = data.contacts.filter((one) => !before.contacts.includes(one));
+    const sealed = changed.map((contact) => this.vault.sealContact(key, data.registrationId, contact));
+    if (sealed.length > 0) await this.manager.upsert(ContactRow, sealed, ['contactId']);
   }
 
   private login(where: object): Promise<LoginRecord | null> {
@@ -104,6 +152,11 @@ export class StoredRegistrations implements Registrations {
   private async load(registrationId: string, lock?: { mode: 'pessimistic_write' }): Promise<Registration> {
     const row = await this.manager.findOne(RegistrationRow, { where: { registrationId }, lock });
     if (!row) throw registrationUnknown();
+    return this.rebuild(row);
+  }
+
+  private async rebuild(row: RegistrationRow): Promise<Registration> {
+    const { registrationId } = row;
     const contacts = await this.manager.find(ContactRow, { where: { registrationId }, order: { channel: 'asc' } });
     const documents = await this.manager.find(DocumentRow, { where: { registrationId }, order: { changedAt: 'asc' } });
     const registration = toRegistration({ row, contacts, documents }, this.vault);

@@ -1,7 +1,10 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Text } from '#errors';
 import type { Requirement } from '../../domain/document.js';
+import type { ExtensionPurpose } from '../../domain/extension.js';
 import type { VerificationPolicy } from '../../domain/period.js';
 import type { PersonWarning } from '../../domain/person.warnings.js';
+import type { Purpose } from '../../domain/registration.data.js';
 import type { CancellationReason, Locale } from '../../domain/registration.events.js';
 import type { State } from '../../domain/registration.states.js';
 
@@ -13,6 +16,9 @@ export class PeriodRow {
   @Column('timestamptz', { name: 'closes_at' }) closesAt: Date;
   @Column('text') verify: VerificationPolicy['verify'];
   @Column('text') activate: VerificationPolicy['activate'];
+  @Column('integer', { name: 'verify_hours' }) verifyHours: number;
+  @Column('integer', { name: 'activate_hours' }) activateHours: number;
+  @Column('timestamptz', { name: 'extended_to', nullable: true }) extendedTo: Date | null;
   @Column('timestamptz', { name: 'changed_at' }) changedAt: Date;
 }
 
@@ -44,6 +50,9 @@ export class RegistrationRow {
   @Column('jsonb', { nullable: true }) policy: VerificationPolicy | null;
   @Column('timestamptz', { name: 'verified_at', nullable: true }) verifiedAt: Date | null;
   @Column('timestamptz', { name: 'activated_at', nullable: true }) activatedAt: Date | null;
+  @Column('timestamptz', { name: 'draft_expires_at', nullable: true }) draftExpiresAt: Date | null;
+  @Column('text', { name: 'correction_day', nullable: true }) correctionDay: string | null;
+  @Column('integer', { name: 'correction_count' }) correctionCount: number;
   @Column('timestamptz', { name: 'cancelled_at', nullable: true }) cancelledAt: Date | null;
   @Column('text', { name: 'cancel_reason', nullable: true }) cancelReason: CancellationReason | null;
 }
@@ -56,6 +65,9 @@ export class ContactRow {
   @Column('text', { name: 'sealed_address' }) sealedAddress: string;
   @Column('char', { name: 'address_index', length: 64 }) addressIndex: string;
   @Column('timestamptz', { name: 'proven_at', nullable: true }) provenAt: Date | null;
+  @Column('timestamptz', { name: 'challenged_at', nullable: true }) challengedAt: Date | null;
+  @Column('timestamptz', { name: 'channel_failed_at', nullable: true }) channelFailedAt: Date | null;
+  @Column('timestamptz', { name: 'disowned_at', nullable: true }) disownedAt: Date | null;
 }
 
 @Entity('document')
@@ -68,6 +80,7 @@ export class DocumentRow {
   @Column('text', { nullable: true }) reason: string | null;
   @Column('boolean') submitted: boolean;
   @Column('timestamptz', { name: 'changed_at' }) changedAt: Date;
+  @Column('timestamptz', { name: 'reopened_until', nullable: true }) reopenedUntil: Date | null;
 }
 
 @Entity('session')
@@ -82,4 +95,45 @@ export class SessionRow {
   @Column('timestamptz', { name: 'ended_at', nullable: true }) endedAt: Date | null;
 }
 
-export const rows = [PeriodRow, RequirementsRow, RegistrationRow, ContactRow, DocumentRow, SessionRow];
+@Entity('deadline')
+export class DeadlineRow {
+  @PrimaryColumn('uuid', { name: 'registration_id' }) registrationId: string;
+  @PrimaryColumn('text') purpose: Purpose;
+  @Column('uuid', { name: 'contact_id' }) contactId: string;
+  @Column('timestamptz', { nullable: true }) until: Date | null;
+  @Column('text') reason: string;
+  @Column('timestamptz', { name: 'set_at' }) setAt: Date;
+  @Column('timestamptz', { name: 'remind_at', nullable: true }) remindAt: Date | null;
+}
+
+@Entity('extension')
+export class ExtensionRow {
+  @PrimaryColumn('uuid', { name: 'extension_id' }) extensionId: string;
+  @Column('uuid', { name: 'period_id' }) periodId: string;
+  @Column('text') purpose: ExtensionPurpose;
+  @Column('timestamptz') until: Date;
+  @Column('text') reason: string;
+  @Column('timestamptz', { name: 'recorded_at' }) recordedAt: Date;
+  @Column('timestamptz', { name: 'finished_at', nullable: true }) finishedAt: Date | null;
+}
+
+@Entity('announcement')
+export class AnnouncementRow {
+  @PrimaryColumn('uuid', { name: 'announcement_id' }) announcementId: string;
+  @Column('uuid', { name: 'period_id' }) periodId: string;
+  @Column('timestamptz') at: Date;
+  @Column('jsonb') title: Text;
+  @Column('jsonb') body: Text;
+}
+
+export const rows = [
+  PeriodRow,
+  RequirementsRow,
+  RegistrationRow,
+  ContactRow,
+  DocumentRow,
+  SessionRow,
+  DeadlineRow,
+  ExtensionRow,
+  AnnouncementRow,
+];

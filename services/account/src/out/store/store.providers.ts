@@ -2,6 +2,7 @@ import type { Provider } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { createDataSource, DatabaseDuty, TransactionRunner } from '#database';
 import { StoredBacklog } from './backlog.js';
+import { StoredDueWork } from './due-work.js';
 import { rows } from './rows.js';
 
 /** What every part that speaks to the database stands on. */
@@ -17,6 +18,7 @@ export function storeProviders(databaseUrl: string): Provider[] {
       useFactory: (source: DataSource) => new TransactionRunner(source),
       inject: [DataSource],
     },
+    { provide: StoredDueWork, useFactory: (source: DataSource) => new StoredDueWork(source), inject: [DataSource] },
     { provide: StoredBacklog, useFactory: (source: DataSource) => new StoredBacklog(source), inject: [DataSource] },
   ];
 }

@@ -22,7 +22,7 @@ export const commitAnswer = z.strictObject({
   documentId: z.uuid(),
   kind,
   state: z
-    .enum(['committed', 'accepted', 'rejected'])
+    .enum(['committed', 'accepted', 'rejected', 'reopened', 'overdue'])
     .describe('Later than `committed` when it is sent again after the inspection.'),
   receipt: z.string().describe('Proof for the submission: a compact JWS with EdDSA.'),
 });
@@ -32,25 +32,23 @@ export function toCommitAnswer({ document, receipt }: CommittedDocument) {
   return { documentId: slot.documentId, kind: slot.kind, state: progress.state, receipt };
 }
 
-export const documentsAnswer = z.strictObject({
-  documents: z
-    .array(
-      z.strictObject({
-        documentId: z.uuid(),
-        kind,
-        state: z
-          .enum(['slot', 'committed', 'accepted', 'rejected', 'replaced'])
-          .describe('`committed` waits for its inspection; `replaced` counts no more.'),
-        sizeBytes: z.int().describe('The length of the upload.'),
-        reason: z.string().optional().describe('Why it was rejected, as a code.'),
-        reasonText: z.string().optional().describe("What is wrong and what to do, in the reader's language."),
-        warnings: z
-          .array(z.strictObject({ code: z.string(), text: z.string() }))
-          .describe('What is worth a second look.'),
-      }),
-    )
-    .describe('Oldest first.'),
+const documentEntry = z.strictObject({
+  documentId: z.uuid(),
+  kind,
+  state: z
+    .enum(['slot', 'committed', 'accepted', 'rejected', 'reopened', 'overdue', 'replaced'])
+    .describe(
+      '`committed` waits for its inspection; `reopened` was refused after the submission and may be replaced until `until`; `overdue` was not; `replaced` counts no more.',
+    ),
+  sizeBytes: z.int().describe('The length of the upload.'),
+  until: z.iso.datetime().optional().describe('When the time to replace it ends, or ended.'),
+  reason: z.string().optional().describe('Why it was rejected, as a code.'),
+  reasonText: z.string().optional().describe("What is wrong and what to do, in the reader's language."),
+  warnings: z.array(z.strictObject({ code: z.string(), text: z.string() })).describe('What is worth a second look.'),
 });
+type Entry = z.output<typeof documentEntry>;
+
+export const documentsAnswer = z.strictObject({ documents: z.array(documentEntry).describe('Oldest first.') });
 
 export function toDocumentsAnswer(
   documents: readonly Document[],
@@ -59,13 +57,14 @@ export function toDocumentsAnswer(
   return { documents: documents.map((document) => toEntry(document, language)) };
 }
 
-function toEntry({ slot, progress, isReplaced }: Document, language: Language) {
-  const { reason } = progress;
+function toEntry({ slot, progress, isReplaced }: Document, language: Language): Entry {
+  const { reason, reopenedUntil } = progress;
   return {
     documentId: slot.documentId,
     kind: slot.kind,
-    state: isReplaced ? ('replaced' as const) : progress.state,
+    state: isReplaced ? 'replaced' : progress.state,
     sizeBytes: slot.sizeBytes,
+    ...(reopenedUntil ? { until: reopenedUntil.toISOString() } : {}),
     ...(reason ? { reason, reasonText: rejectionTexts[reason][language] } : {}),
     warnings: progress.warnings.map((code) => ({ code, text: warningTexts[code][language] })),
   };

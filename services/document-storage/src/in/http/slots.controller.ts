@@ -3,7 +3,13 @@ import { idempotencyInProgress, idempotencyKeyMissing, idempotencyKeyOf, idempot
 import { invalidRequest, temporarilyUnavailable } from '#errors';
 import { type Applicant, CurrentApplicant, Documented } from '#runtime';
 import { OpenSlot } from '../../app/open-slot.js';
-import { alreadySubmitted, requirementsUnknown, tooManySlots } from '../../domain/document.errors.js';
+import {
+  alreadySubmitted,
+  documentOverdue,
+  registrationEnded,
+  requirementsUnknown,
+  tooManySlots,
+} from '../../domain/document.errors.js';
 import { type SlotRequestBody, slotAnswer, slotRequest } from './slots.schemas.js';
 
 @Controller('api/v1/documents/slots')
@@ -14,7 +20,7 @@ export class SlotsController {
   @Documented({
     summary: 'Asks for a place to upload one document to.',
     description:
-      'POST the file to `upload.url` with `upload.fields` first, then commit. A newer document of the kind replaces the older one when it is committed.',
+      'POST the file to `upload.url` with `upload.fields` first, then commit. A newer document of the kind replaces the older one when it is committed. After the submission only the kind of a reopened document may be asked for.',
     status: 201,
     answer: slotAnswer,
     errors: [
@@ -24,6 +30,8 @@ export class SlotsController {
       idempotencyInProgress,
       requirementsUnknown,
       alreadySubmitted,
+      documentOverdue,
+      registrationEnded,
       tooManySlots,
       temporarilyUnavailable,
     ],

@@ -1,4 +1,12 @@
-import { documentAccepted, documentRejected, documentRequirementsChanged, event, type OutgoingEvent } from '#contracts';
+import {
+  documentAccepted,
+  documentOverdue,
+  documentRejected,
+  documentReopened,
+  documentRequirementsChanged,
+  event,
+  type OutgoingEvent,
+} from '#contracts';
 import type { DomainEvent } from '../../domain/document.events.js';
 
 /** A domain event as the rest of the product hears it. */
@@ -20,6 +28,14 @@ export function toContract(happened: DomainEvent): OutgoingEvent {
     case 'document-rejected': {
       const { name: _, ...data } = happened;
       return event(documentRejected, data.registrationId, data);
+    }
+    case 'document-reopened': {
+      const { name: _, ...data } = happened;
+      return event(documentReopened, data.registrationId, { ...data, until: data.until.toISOString() });
+    }
+    case 'document-overdue': {
+      const { name: _, ...data } = happened;
+      return event(documentOverdue, data.registrationId, data);
     }
   }
 }

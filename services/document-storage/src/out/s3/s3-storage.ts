@@ -1,6 +1,6 @@
 import type { Client } from 'minio';
 import { temporarilyUnavailable } from '#errors';
-import type { ObjectStorage, UploadForm } from '../../app/ports.js';
+import type { ObjectStorage, StoredUpload, UploadForm } from '../../app/ports.js';
 import type { Document } from '../../domain/document.js';
 import { createS3Client, type S3Settings } from './s3-client.js';
 import { presignedFields } from './upload-form.js';
@@ -15,7 +15,9 @@ export interface StorageSettings extends S3Settings {
 const RETRY_AFTER_SECONDS = 5;
 const ABSENT = new Set(['NotFound', 'NoSuchKey']);
 
-const keyOf = ({ slot }: Document) => `${slot.registrationId}/${slot.documentId}`;
+const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+const KEY = new RegExp(`^(${UUID})/(${UUID})$`);
+const keyOf = ({ registrationId, documentId }: StoredUpload) => `${registrationId}/${documentId}`;
 
 /** Object storage over the portable part of S3. */
 export class S3Storage implements ObjectStorage {
@@ -26,33 +28,50 @@ export class S3Storage implements ObjectStorage {
   uploadForm(document: Document): UploadForm {
     const { publicOrigin, quarantineBucket, ...signer } = this.settings;
     const url = `${new URL(publicOrigin).origin}/${quarantineBucket}`;
-    return { url, fields: presignedFields(document, keyOf(document), { ...signer, bucket: quarantineBucket }) };
+    return { url, fields: presignedFields(document, keyOf(document.slot), { ...signer, bucket: quarantineBucket }) };
   }
 
   async uploadedSize(document: Document): Promise<number | undefined> {
     const stat = await unlessAbsent(async () =>
-      (await this.client()).statObject(this.settings.quarantineBucket, keyOf(document)),
+      (await this.client()).statObject(this.settings.quarantineBucket, keyOf(document.slot)),
     );
     return stat?.size;
   }
 
   readUpload(document: Document): Promise<Buffer | undefined> {
-    return this.read(this.settings.quarantineBucket, keyOf(document), document.slot.sizeBytes + 1);
+    return this.read(this.settings.quarantineBucket, keyOf(document.slot), document.slot.sizeBytes + 1);
   }
 
-  async removeUpload(document: Document): Promise<void> {
-    await unlessAbsent(async () => (await this.client()).removeObject(this.settings.quarantineBucket, keyOf(document)));
+  async removeUpload(upload: StoredUpload): Promise<void> {
+    await unlessAbsent(async () => (await this.client()).removeObject(this.settings.quarantineBucket, keyOf(upload)));
+  }
+
+  /** What bears another kind of name was put there by somebody else, and is left alone. */
+  async *uploads(): AsyncGenerator<StoredUpload> {
+    const objects = await unlessAway(async () =>
+      (await this.client()).listObjectsV2(this.settings.quarantineBucket, '', true)[Symbol.asyncIterator](),
+    );
+    for (let item = await unlessAway(() => objects.next()); !item.done; item = await unlessAway(() => objects.next())) {
+      const [, registrationId, documentId] = KEY.exec(item.value.name ?? '') ?? [];
+      if (registrationId && documentId) yield { registrationId, documentId };
+    }
   }
 
   async writeClean(document: Document, encrypted: Buffer): Promise<void> {
     const headers = { 'Content-Type': 'application/octet-stream' };
     await unlessAway(async () =>
-      (await this.client()).putObject(this.settings.cleanBucket, keyOf(document), encrypted, encrypted.length, headers),
+      (await this.client()).putObject(
+        this.settings.cleanBucket,
+        keyOf(document.slot),
+        encrypted,
+        encrypted.length,
+        headers,
+      ),
     );
   }
 
   async readClean(document: Document): Promise<Buffer> {
-    const encrypted = await this.read(this.settings.cleanBucket, keyOf(document), Number.POSITIVE_INFINITY);
+    const encrypted = await this.read(this.settings.cleanBucket, keyOf(document.slot), Number.POSITIVE_INFINITY);
     if (!encrypted) throw new Error('the clean copy of an accepted document is missing');
     return encrypted;
   }

@@ -3,9 +3,11 @@ import type { DocumentRow } from './rows.js';
 
 const SLOT_COLUMNS = [
   ...(['registrationId', 'ordinal', 'kind', 'contentType', 'sizeBytes', 'sha256'] as const),
-  ...(['maxBytes', 'minShortSide', 'openedAt', 'expiresAt'] as const),
+  ...(['maxBytes', 'minShortSide', 'mandatory', 'replaces', 'openedAt', 'expiresAt'] as const),
 ];
-const PROGRESS_COLUMNS = ['state', 'standing', 'committedAt', 'inspectedAt', 'reason', 'warnings'] as const;
+const PROGRESS_COLUMNS = [
+  ...(['state', 'standing', 'committedAt', 'inspectedAt', 'reason', 'warnings', 'reopenedUntil'] as const),
+];
 
 function pick<T, K extends keyof T>(row: T, columns: readonly K[]): Pick<T, K> {
   return Object.fromEntries(columns.map((column) => [column, row[column]])) as Pick<T, K>;

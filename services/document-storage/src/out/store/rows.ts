@@ -60,6 +60,16 @@ export class DossierRow {
 
   @Column('timestamptz', { name: 'submitted_at', nullable: true })
   submittedAt: Date | null;
+
+  @Column('timestamptz', { name: 'cancelled_at', nullable: true })
+  cancelledAt: Date | null;
+
+  @Column('timestamptz', { name: 'extended_to', nullable: true })
+  extendedTo: Date | null;
+
+  /** When a sweep has something to do here. */
+  @Column('timestamptz', { name: 'due_at', nullable: true })
+  dueAt: Date | null;
 }
 
 @Entity('document')
@@ -91,6 +101,12 @@ export class DocumentRow {
   @Column('integer', { name: 'min_short_side' })
   minShortSide: number;
 
+  @Column('boolean')
+  mandatory: boolean;
+
+  @Column('uuid', { nullable: true })
+  replaces: string | null;
+
   @Column('timestamptz', { name: 'opened_at' })
   openedAt: Date;
 
@@ -114,4 +130,7 @@ export class DocumentRow {
 
   @Column('text', { array: true })
   warnings: string[];
+
+  @Column('timestamptz', { name: 'reopened_until', nullable: true })
+  reopenedUntil: Date | null;
 }

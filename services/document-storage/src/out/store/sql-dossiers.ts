@@ -1,8 +1,18 @@
-import type { EntityManager } from 'typeorm';
-import type { DocumentCipher, Dossiers } from '../../app/ports.js';
+import { type EntityManager, In, Raw } from 'typeorm';
+import type { Backlog, DocumentCipher, Dossiers } from '../../app/ports.js';
+import type { Document } from '../../domain/document.js';
 import { Dossier } from '../../domain/dossier.js';
 import { toDocument, toRow } from './document-mapping.js';
 import { DocumentRow, DossierRow } from './rows.js';
+
+const DUE = `
+  select registration_id as "registrationId" from dossier
+  where due_at <= app_now() and registration_id <> all ($2::uuid[]) order by due_at limit $1`;
+
+const DUE_BACKLOG = `
+  select count(*)::int as count,
+    coalesce(extract(epoch from app_now() - min(due_at)), 0)::float as "oldestAgeSeconds"
+  from dossier where due_at <= app_now()`;
 
 export class SqlDossiers implements Dossiers {
   constructor(
@@ -25,7 +35,7 @@ export class SqlDossiers implements Dossiers {
   async lockOrCreate(registrationId: string, periodId: string): Promise<Dossier> {
     const found = await this.lock(registrationId);
     if (found) return found;
-    const row = { registrationId, periodId, wrappedKey: this.cipher.newWrappedKey(registrationId), submittedAt: null };
+    const row = { registrationId, periodId, wrappedKey: this.cipher.newWrappedKey(registrationId) };
     // Two first slots at once: the second waits here for the first, then finds that one's row and key.
     await this.manager.createQueryBuilder().insert().into(DossierRow).values(row).orIgnore().execute();
     const created = await this.lock(registrationId);
@@ -34,9 +44,32 @@ export class SqlDossiers implements Dossiers {
   }
 
   async save(dossier: Dossier): Promise<void> {
-    const { registrationId, submittedAt } = dossier.properties;
-    await this.manager.update(DossierRow, { registrationId }, { submittedAt });
+    const { registrationId, submittedAt, cancelledAt, extendedTo } = dossier.properties;
+    const dueAt = dossier.nextDeadline;
+    await this.manager.update(DossierRow, { registrationId }, { submittedAt, cancelledAt, extendedTo, dueAt });
     if (dossier.changes.length > 0) await this.manager.upsert(DocumentRow, dossier.changes.map(toRow), ['id']);
+  }
+
+  async due(most: number, except: readonly string[]): Promise<string[]> {
+    const rows = await this.manager.query<{ registrationId: string }[]>(DUE, [most, except]);
+    return rows.map(({ registrationId }) => registrationId);
+  }
+
+  async lockDue(registrationId: string): Promise<Dossier | undefined> {
+    const row = await this.manager.findOne(DossierRow, {
+      where: { registrationId, dueAt: Raw((dueAt) => `${dueAt} <= app_now()`) },
+      lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' },
+    });
+    return this.withDocuments(row);
+  }
+
+  async dueBacklog(): Promise<Backlog> {
+    const [row] = await this.manager.query<[Backlog]>(DUE_BACKLOG);
+    return row;
+  }
+
+  async documents(documentIds: readonly string[]): Promise<Document[]> {
+    return (await this.manager.findBy(DocumentRow, { id: In(documentIds) })).map(toDocument);
   }
 
   private async withDocuments(row: DossierRow | null): Promise<Dossier | undefined> {

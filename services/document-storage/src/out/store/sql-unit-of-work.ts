@@ -6,6 +6,7 @@ import { addToAudit } from './sql-audit.js';
 import { SqlDossiers } from './sql-dossiers.js';
 import { SqlInspections } from './sql-inspections.js';
 import { SqlPeriods } from './sql-periods.js';
+import { SqlSweeps } from './sql-sweeps.js';
 
 /** Documents, their events, their inspections and the audit commit together. */
 export class SqlUnitOfWork implements UnitOfWork {
@@ -22,6 +23,7 @@ export class SqlUnitOfWork implements UnitOfWork {
         periods: new SqlPeriods(manager),
         dossiers: new SqlDossiers(manager, this.cipher),
         inspections: new SqlInspections(manager),
+        sweeps: new SqlSweeps(manager),
         events: { publish: (events) => this.outbox.add(events.map(toContract)) },
         audit: { add: (entries) => addToAudit(manager, now, entries) },
         afterCommit,

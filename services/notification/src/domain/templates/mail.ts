@@ -1,14 +1,8 @@
 import type { Locale, Purpose } from '../delivery.js';
 import type { CodeMessage } from './code-message.js';
 import { html } from './html.js';
-
-/** A mail, ready for its provider. */
-export interface Mail {
-  readonly subject: string;
-  readonly text: string;
-  readonly html: string;
-  readonly locale: Locale;
-}
+import { emphasized, linked, type Mail, mailOf, type Paragraph, paragraph } from './mail-page.js';
+import { shownName } from './shown-name.js';
 
 interface MailWords {
   readonly subject: string;
@@ -51,46 +45,20 @@ const WORDS: Readonly<Record<Locale, Readonly<Record<Purpose, MailWords>>>> = {
   },
 };
 
-function plain(words: MailWords, { maskedName, code, link }: CodeMessage): string {
-  return [
-    `${words.greeting} ${maskedName},`,
-    `${words.code} ${code}`,
-    `${words.link}\n${link}`,
-    words.validity,
-    words.warning,
-    words.notMine,
-    words.free,
-  ]
-    .join('\n\n')
-    .concat('\n');
-}
-
-function page(words: MailWords, { maskedName, code, link, locale }: CodeMessage): string {
-  return html`<!doctype html>
-<html lang="${locale}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${words.subject}</title>
-</head>
-<body style="margin:0;padding:24px;font-family:sans-serif;font-size:16px;line-height:1.5;color:#1a1a1a;background:#ffffff">
-<main style="max-width:560px;margin:0 auto">
-<h1 style="font-size:20px">${words.subject}</h1>
-<p>${words.greeting} ${maskedName},</p>
-<p>${words.code}<br><strong style="font-size:28px;letter-spacing:4px">${code}</strong></p>
-<p>${words.link}<br><a href="${link}" style="color:#0b4f9e;overflow-wrap:anywhere">${link}</a></p>
-<p>${words.validity}</p>
-<p><strong>${words.warning}</strong></p>
-<p>${words.notMine}</p>
-<p>${words.free}</p>
-</main>
-</body>
-</html>
-`;
-}
-
 /** The mail with a code and a link. The subject holds no code: locked screens show subjects. */
-export function renderMail(message: CodeMessage): Mail {
-  const words = WORDS[message.locale][message.purpose];
-  return { subject: words.subject, text: plain(words, message), html: page(words, message), locale: message.locale };
+export function renderMail({ purpose, locale, maskedName, code, link }: CodeMessage): Mail {
+  const words = WORDS[locale][purpose];
+  const large: Paragraph = {
+    text: `${words.code} ${code}`,
+    html: html`<p>${words.code}<br><strong style="font-size:28px;letter-spacing:4px">${code}</strong></p>`,
+  };
+  return mailOf(words.subject, locale, [
+    paragraph(`${words.greeting} ${shownName(maskedName)},`),
+    large,
+    linked(words.link, link),
+    paragraph(words.validity),
+    emphasized(words.warning),
+    paragraph(words.notMine),
+    paragraph(words.free),
+  ]);
 }

@@ -1,6 +1,7 @@
 import type { Locale, Purpose } from '../delivery.js';
 import { type CodeMessage, linkOf } from './code-message.js';
 import { fitsOneSegment } from './gsm7.js';
+import { shownName } from './shown-name.js';
 
 interface SmsWords {
   readonly code: Readonly<Record<Purpose, string>>;
@@ -28,7 +29,7 @@ const WORDS: Readonly<Record<Locale, SmsWords>> = {
 };
 
 /** "S*** N********" as "S* N*": in an SMS every character is dear. */
-const squeezed = (maskedName: string) => maskedName.replace(/\*+/g, '*').trim();
+export const squeezed = (maskedName: string) => shownName(maskedName).replace(/\*+/g, '*');
 
 /**
  * The SMS with a code and a link: the fullest of these wordings that goes out as one GSM-7 segment. The last one has

@@ -1,6 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { Public } from '#runtime';
 import { RecordReceipt } from '../../app/record-receipt.js';
+import { meaningOfKannel } from '../../domain/receipt.js';
 import { type KannelReceipt, kannelReceipt } from './kannel-receipt.schemas.js';
 
 /** Called by the gateway alone, with the address that we signed. Kannel takes nothing but 200 and 202 for an answer. */
@@ -11,8 +12,8 @@ export class KannelReceiptsController {
   @Public()
   @Get('kannel')
   async receive(@Query({ schema: kannelReceipt }) receipt: KannelReceipt): Promise<{ ok: true }> {
-    const { delivery, ...report } = receipt;
-    await this.recordReceipt.execute({ deliveryId: delivery, ...report });
+    const { delivery: deliveryId, attempt, signature, status } = receipt;
+    await this.recordReceipt.execute({ deliveryId, attempt, signature, meaning: meaningOfKannel(status) });
     return { ok: true };
   }
 }

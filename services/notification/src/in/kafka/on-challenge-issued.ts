@@ -13,10 +13,15 @@ export class OnChallengeIssued {
   handle(
     @Payload() { data, traceparent }: ReceivedEvent<z.output<typeof contactChallengeIssued.schema>>,
   ): Promise<void> {
-    const { sealedRecipient, sealedName, sealedCode, sendBefore, ...order } = data;
+    const { sealedRecipient, sealedName, sealedCode, sendBefore, challengeId, purpose, ...order } = data;
     return this.queueMessage.execute({
-      order: { ...order, sendBefore: new Date(sendBefore), traceparent },
-      payload: { recipient: sealedRecipient, name: sealedName, code: sealedCode },
+      order: {
+        ...order,
+        subject: { kind: 'challenge', challengeId, purpose },
+        sendBefore: new Date(sendBefore),
+        traceparent,
+      },
+      payload: { kind: 'challenge', recipient: sealedRecipient, name: sealedName, code: sealedCode },
     });
   }
 }

@@ -3,8 +3,9 @@ import type { DeliveryEvent } from '../../domain/delivery.events.js';
 
 /** The published contract of a domain event; undefined where it concerns nobody else. */
 export function toContract(happened: DeliveryEvent): OutgoingEvent | undefined {
-  const { registrationId, deliveryId, challengeId, channel } = happened;
-  const about = { registrationId, deliveryId, challengeId, channel, at: happened.at.toISOString() };
+  const { registrationId, deliveryId, subject, channel } = happened;
+  const carried = subject.kind === 'challenge' ? { challengeId: subject.challengeId } : { noticeId: subject.noticeId };
+  const about = { registrationId, deliveryId, ...carried, channel, at: happened.at.toISOString() };
   switch (happened.name) {
     case 'sent':
       return event(messageSent, registrationId, about);

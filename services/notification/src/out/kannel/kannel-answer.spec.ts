@@ -1,4 +1,4 @@
-import { outcomeOfAnswer, outcomeOfFailure } from './kannel-answer.js';
+import { outcomeOfAnswer } from './kannel-answer.js';
 
 test.each([
   [202, '0: Accepted for delivery', 'accepted', undefined],
@@ -14,12 +14,4 @@ test.each([
   [504, '', 'unknown', 'no-answer'],
 ])('Kannel answering %i «%s» means %s', (status, body, kind, reason) => {
   expect(outcomeOfAnswer(status, body)).toEqual(reason ? { kind, reason } : { kind });
-});
-
-test('a connection that was never made is tried again; one that broke may have taken the message', () => {
-  const refused = Object.assign(new TypeError('fetch failed'), { cause: { code: 'ECONNREFUSED' } });
-  const broken = Object.assign(new TypeError('fetch failed'), { cause: { code: 'UND_ERR_SOCKET' } });
-  expect(outcomeOfFailure(refused)).toEqual({ kind: 'later', reason: 'unreachable' });
-  expect(outcomeOfFailure(broken)).toEqual({ kind: 'unknown', reason: 'no-answer' });
-  expect(outcomeOfFailure(new DOMException('', 'TimeoutError'))).toEqual({ kind: 'unknown', reason: 'no-answer' });
 });

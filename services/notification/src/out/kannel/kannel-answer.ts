@@ -1,15 +1,6 @@
 import { accepted, type SendOutcome } from '../../domain/send-outcome.js';
 
 const AUTHORIZATION = /authori[sz]ation|access denied/i;
-// What a connection can fail with before a byte of the request has left.
-const NEVER_LEFT = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
 const WRONG_ADDRESS_OR_PASSWORD = new Set([401, 404, 405, 407]);
 
 /**
@@ -28,12 +19,5 @@ export function outcomeOfAnswer(status: number, body: string): SendOutcome {
   }
   if (status < 500) return { kind: 'refused', reason: 'message-refused' };
   // A proxy that gave up on the gateway does not know what the gateway did.
-  return { kind: 'unknown', reason: 'no-answer' };
-}
-
-/** What it means that no answer came. */
-export function outcomeOfFailure(error: unknown): SendOutcome {
-  const { cause } = (error ?? {}) as { cause?: { code?: unknown } };
-  if (typeof cause?.code === 'string' && NEVER_LEFT.has(cause.code)) return { kind: 'later', reason: 'unreachable' };
   return { kind: 'unknown', reason: 'no-answer' };
 }

@@ -2,7 +2,9 @@ import type { Envelope, SmsProvider } from '../../app/ports.js';
 import type { ReceiptSignature } from '../../app/receipt-signature.js';
 import { KANNEL_REPORTS } from '../../domain/receipt.js';
 import type { SendOutcome } from '../../domain/send-outcome.js';
-import { outcomeOfAnswer, outcomeOfFailure } from './kannel-answer.js';
+import { outcomeOfFailure } from '../http/http-failure.js';
+import { E164, withoutSlash } from '../http/sms-request.js';
+import { outcomeOfAnswer } from './kannel-answer.js';
 
 export interface KannelSettings {
   /** Where smsbox listens; `/cgi-bin/sendsms` is added. */
@@ -14,9 +16,6 @@ export interface KannelSettings {
   readonly receiptBaseUrl: string;
   readonly timeoutMs: number;
 }
-
-const E164 = /^\+[1-9]\d{7,14}$/;
-const withoutSlash = (url: string) => url.replace(/\/+$/, '');
 
 /**
  * Sends by Kannel's `sendsms`, by POST with X-Kannel headers: the form by GET would leave number, text and password

@@ -3,7 +3,7 @@ import { createTransport } from 'nodemailer';
 import type { Duty, DutyHealth } from '#runtime';
 import type { Envelope, MailProvider } from '../../app/ports.js';
 import { accepted, type SendOutcome } from '../../domain/send-outcome.js';
-import type { Mail } from '../../domain/templates/mail.js';
+import type { Mail } from '../../domain/templates/mail-page.js';
 import { outcomeOfFailure } from './smtp-failure.js';
 
 export interface Mailbox {
@@ -12,9 +12,12 @@ export interface Mailbox {
 }
 
 export interface SmtpSettings {
+  readonly name: string;
   /** smtp(s)://user:password@host:port */
   readonly url: string;
   readonly from: Mailbox;
+  /** Where what cannot be delivered returns to; without it, to the sender. */
+  readonly returnPath?: (deliveryId: string, attempt: number) => string;
   readonly timeoutMs: number;
   /** As many as there are workers, so that no message waits inside the pool. */
   readonly connections: number;
@@ -40,12 +43,13 @@ function poolOf({ url, timeoutMs, connections }: SmtpSettings) {
 
 /** Sends by SMTP over kept connections. */
 export class SmtpProvider implements MailProvider, Duty {
-  readonly name = 'smtp';
+  readonly name: string;
   private readonly pool: ReturnType<typeof poolOf>;
   /** Message ids that have begun to be handed over: only then may a mail without an answer have arrived. */
   private readonly begun = new Set<string>();
 
   constructor(private readonly settings: SmtpSettings) {
+    this.name = settings.name;
     this.pool = poolOf(settings);
     this.pool.use('stream', (mail, done) => {
       mail.message.transform(() => {
@@ -56,9 +60,9 @@ export class SmtpProvider implements MailProvider, Duty {
     });
   }
 
-  async send({ deliveryId, recipient }: Envelope, mail: Mail): Promise<SendOutcome> {
+  async send({ deliveryId, attempt, recipient }: Envelope, mail: Mail): Promise<SendOutcome> {
     if (!ADDRESS.test(recipient)) return { kind: 'refused', reason: 'recipient-invalid' };
-    const { from } = this.settings;
+    const { from, returnPath } = this.settings;
     // The same for each attempt: mailboxes that know it already keep one copy.
     const messageId = `<${deliveryId}@${from.address.split('@').at(-1)}>`;
     try {
@@ -66,7 +70,7 @@ export class SmtpProvider implements MailProvider, Duty {
         messageId,
         from,
         to: { name: '', address: recipient },
-        envelope: { from: from.address, to: [recipient] },
+        envelope: { from: returnPath?.(deliveryId, attempt) ?? from.address, to: [recipient] },
         subject: mail.subject,
         text: mail.text,
         html: mail.html,

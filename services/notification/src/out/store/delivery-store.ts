@@ -1,20 +1,24 @@
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In, IsNull, Not } from 'typeorm';
 import type { Transaction } from '#database';
-import type { Actor, Backlog, Deliveries, Waiting } from '../../app/ports.js';
-import type { Delivery } from '../../domain/delivery.js';
+import type { Actor, Backlog, Deliveries, Unsent, Waiting } from '../../app/ports.js';
+import type { Channel, Delivery, DeliveryOrder } from '../../domain/delivery.js';
 import { progressColumns, toDelivery, toRow } from './delivery-rows.js';
 import type { EventRecorder } from './event-recorder.js';
-import { DeliveryRow } from './rows.js';
+import { DeliveryRow, WithdrawalRow } from './rows.js';
 
 const WAITING = `
   select delivery_id as "deliveryId", channel, attempts, next_attempt_at as "nextAttemptAt"
     from deliveries
-   where state = 'queued' and next_attempt_at <= $1
+   where state = 'queued' and next_attempt_at <= $1 and channel = any($5)
      and ($2::timestamptz is null or (next_attempt_at, delivery_id) > ($2, $3::uuid))
    order by next_attempt_at, delivery_id
    limit $4`;
 const STUCK = `select delivery_id as id from deliveries where state = 'sending' and lease_until <= $1 limit $2`;
 const OVERDUE = `select delivery_id as id from deliveries where state = 'queued' and send_before <= $1 limit $2`;
+const WITHDRAWN = `
+  select 1 from withdrawals
+   where (subject_id = $1 and kind = 'contact') or ($2 and subject_id = $3 and kind = 'registration')
+   limit 1`;
 const BACKLOG = `
   select channel, state, count(*)::int as count,
          extract(epoch from app_now() - min(queued_at))::float8 as "oldestAgeSeconds"
@@ -49,6 +53,27 @@ export class DeliveryStore implements Deliveries {
     return this.lockWhere({ challengeId });
   }
 
+  async withdraw(unsent: Unsent): Promise<readonly Delivery[]> {
+    const row = { subjectId: unsent.id, kind: unsent.of, at: this.tx.now };
+    await this.manager.createQueryBuilder().insert().into(WithdrawalRow).values(row).orIgnore().execute();
+    const rows = await this.manager.find(DeliveryRow, {
+      where: {
+        ...(unsent.of === 'contact'
+          ? { contactId: unsent.id }
+          : { registrationId: unsent.id, challengeId: Not(IsNull()) }),
+        state: In(['queued', 'sending']),
+      },
+      order: { deliveryId: 'asc' },
+      lock: { mode: 'pessimistic_write' },
+    });
+    return rows.map(toDelivery);
+  }
+
+  async isWithdrawn({ contactId, registrationId, subject }: DeliveryOrder): Promise<boolean> {
+    const parameters = [contactId, subject.kind === 'challenge', registrationId];
+    return (await this.manager.query<unknown[]>(WITHDRAWN, parameters)).length > 0;
+  }
+
   async save(delivery: Delivery, actor: Actor): Promise<void> {
     const events = delivery.releaseEvents();
     if (events.length === 0) return;
@@ -57,8 +82,14 @@ export class DeliveryStore implements Deliveries {
     await this.recorder.record(events, actor, this.tx);
   }
 
-  waiting(until: Date, after: Waiting | undefined, most: number): Promise<readonly Waiting[]> {
-    return this.manager.query<Waiting[]>(WAITING, [until, after?.nextAttemptAt, after?.deliveryId, most]);
+  waiting(
+    until: Date,
+    channels: readonly Channel[],
+    after: Waiting | undefined,
+    most: number,
+  ): Promise<readonly Waiting[]> {
+    const parameters = [until, after?.nextAttemptAt, after?.deliveryId, most, channels];
+    return this.manager.query<Waiting[]>(WAITING, parameters);
   }
 
   stuck(most: number): Promise<readonly string[]> {

@@ -14,15 +14,16 @@ const happened = metrics.counter({
   labelNames: ['event', 'channel', 'reason'],
 });
 
+const SEALED = ['sealedRecipient', 'sealedName', 'sealedCode', 'sealedValues'];
 const FIELDS: Readonly<Record<DeliveryEvent['name'], readonly string[]>> = {
-  queued: ['state', 'sealedRecipient', 'sealedName', 'sealedCode'],
+  queued: ['state', ...SEALED],
   claimed: ['state', 'attempts'],
-  postponed: ['state', 'nextAttemptAt'],
-  sent: ['state', 'sealedRecipient', 'sealedName', 'sealedCode'],
+  postponed: ['state', 'nextAttemptAt', 'provider', 'unknownResults', 'unknownAt'],
+  sent: ['state', 'provider', 'providerMessageId', ...SEALED],
   delivered: ['state'],
   revoked: ['revoked'],
-  failed: ['state', 'reason', 'sealedRecipient', 'sealedName', 'sealedCode'],
-  dropped: ['state', 'sealedRecipient', 'sealedName', 'sealedCode'],
+  failed: ['state', 'reason', 'provider', ...SEALED],
+  dropped: ['state', ...SEALED],
 };
 
 /** What follows from a delivery's events, in its transaction: audit and outbox rows; then, committed, log and counts. */
@@ -48,7 +49,8 @@ export class EventRecorder {
 }
 
 function tell(event: DeliveryEvent): void {
-  const { name, deliveryId, registrationId, challengeId, channel } = event;
+  const { name, deliveryId, registrationId, subject, channel } = event;
+  const challengeId = subject.kind === 'challenge' ? subject.challengeId : undefined;
   const reason = event.name === 'failed' ? event.reason : undefined;
   happened.inc({ event: name, channel, reason: reason ?? '' });
   log.info(`message.${name}`, { deliveryId, registrationId, challengeId, channel, reason });

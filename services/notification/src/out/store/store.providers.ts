@@ -2,14 +2,15 @@ import type { Provider } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { createDataSource, DatabaseDuty, TransactionRunner } from '#database';
 import { Outbox } from '#messaging';
-import { EventRecorder } from './event-recorder.js';
-import { AuditRow, DeliveryRow } from './rows.js';
+import { AuditRow, DeliveryRow, WithdrawalRow } from './rows.js';
+import type { Budgets } from './sending-store.js';
 import { TypeormUnitOfWork } from './unit-of-work.js';
 
-const entities = [DeliveryRow, AuditRow];
+/** Every table of this service that is written through TypeORM. */
+export const entities = [DeliveryRow, WithdrawalRow, AuditRow];
 
 /** Everything that speaks to the database. */
-export function storeProviders(databaseUrl: string): Provider[] {
+export function storeProviders(databaseUrl: string, budgets: Budgets): Provider[] {
   const make = () => createDataSource({ url: databaseUrl, applicationName: 'notification', entities });
   return [
     { provide: DataSource, useFactory: make },
@@ -21,8 +22,7 @@ export function storeProviders(databaseUrl: string): Provider[] {
     },
     {
       provide: TypeormUnitOfWork,
-      useFactory: (runner: TransactionRunner, outbox: Outbox) =>
-        new TypeormUnitOfWork(runner, new EventRecorder(outbox)),
+      useFactory: (runner: TransactionRunner, outbox: Outbox) => new TypeormUnitOfWork(runner, outbox, budgets),
       inject: [TransactionRunner, Outbox],
     },
   ];

@@ -5,9 +5,21 @@ import { type Applicant, applicantIfAny, CurrentApplicant, Documented, Public } 
 import type { Confirmation } from '../../app/answer-confirmation.js';
 import { ConfirmByCode } from '../../app/confirm-by-code.js';
 import { ConfirmByLink } from '../../app/confirm-by-link.js';
+import { DisownContact, type Disowned } from '../../app/disown-contact.js';
+import { ResendCode, type Resent } from '../../app/resend-code.js';
 import { type Progress, ShowProgress } from '../../app/show-progress.js';
+import * as resending from '../../domain/resend.errors.js';
 import * as errors from '../../domain/verification.errors.js';
-import { confirmation, enteredCode, openedLink, progress } from './verifications.schemas.js';
+import {
+  askedCode,
+  confirmation,
+  disowned,
+  disownedLink,
+  enteredCode,
+  openedLink,
+  progress,
+  resent,
+} from './verifications.schemas.js';
 
 @Controller('api/v1/verifications')
 export class VerificationsController {
@@ -15,6 +27,8 @@ export class VerificationsController {
     private readonly showProgress: ShowProgress,
     private readonly confirmByCode: ConfirmByCode,
     private readonly confirmByLink: ConfirmByLink,
+    private readonly resendCode: ResendCode,
+    private readonly disownContact: DisownContact,
   ) {}
 
   @Get('current')
@@ -28,9 +42,18 @@ export class VerificationsController {
   @Header('cache-control', 'no-store')
   @Documented({
     summary: 'Confirm a contact by the code that was sent to it',
-    description: 'Five tries a code; `code-wrong` tells how many are left in `triesLeft`.',
+    description:
+      'Five tries a code and fifteen a day unless configured otherwise; `code-wrong` tells how many are left in `triesLeft`.',
     answer: confirmation,
-    errors: [errors.codeWrong, errors.codeLocked, errors.codeExpired, errors.codeRevoked, errors.noChallengeYet],
+    errors: [
+      errors.codeWrong,
+      errors.codeLocked,
+      errors.codeExpired,
+      errors.codeRevoked,
+      errors.triesExhaustedToday,
+      errors.contactSharedTooOften,
+      errors.noChallengeYet,
+    ],
   })
   code(
     @CurrentApplicant() applicant: Applicant,
@@ -54,6 +77,8 @@ export class VerificationsController {
       errors.birthDateNeeded,
       errors.birthDateWrong,
       errors.codeLocked,
+      errors.triesExhaustedToday,
+      errors.contactSharedTooOften,
     ],
   })
   link(
@@ -61,5 +86,45 @@ export class VerificationsController {
     @Body({ schema: openedLink }) link: z.output<typeof openedLink>,
   ): Promise<Confirmation> {
     return this.confirmByLink.execute({ ...link, sessionOf: applicantIfAny(request)?.registrationId });
+  }
+
+  @Post('resend')
+  @Header('cache-control', 'no-store')
+  @Documented({
+    summary: 'Send me another code',
+    description:
+      'The code before is revoked. `Retry-After` tells when to ask again where that was too soon or too often.',
+    status: 202,
+    answer: resent,
+    errors: [
+      resending.resendTooSoon,
+      resending.resendLimit,
+      resending.channelNotOffered,
+      resending.contactDisowned,
+      resending.nothingToResend,
+      resending.deadlinePassed,
+      errors.triesExhaustedToday,
+      errors.noChallengeYet,
+    ],
+  })
+  resend(
+    @CurrentApplicant() applicant: Applicant,
+    @Body({ schema: askedCode }) { channel }: z.output<typeof askedCode>,
+  ): Promise<Resent> {
+    return this.resendCode.execute({ registrationId: applicant.registrationId, channel });
+  }
+
+  @Post('not-mine')
+  @Public()
+  @Header('cache-control', 'no-store')
+  @Documented({
+    summary: 'Say that a message was not for me',
+    description:
+      'For whoever received a message by mistake; needs no session. Nothing more goes there from that registration.',
+    answer: disowned,
+    errors: [errors.linkUnknown, errors.contactAlreadyProven],
+  })
+  notMine(@Body({ schema: disownedLink }) { token }: z.output<typeof disownedLink>): Promise<Disowned> {
+    return this.disownContact.execute({ token });
   }
 }

@@ -33,7 +33,38 @@ export const openedLink = z
   })
   .meta({ examples: [{ token: 'q1WfQxH0mJ5yV7uB2nK8sT4rL6pD9cE3aG0hZ1xYoUw', birthDate: '1999-08-17' }] });
 
+export const askedCode = z
+  .strictObject({
+    channel: z
+      .enum(['email', 'sms'])
+      .optional()
+      .describe('The way in use unless told. The other one is accepted once `otherChannel` of `current` names it.'),
+  })
+  .meta({ examples: [{}] });
+
+export const disownedLink = z
+  .strictObject({
+    token: openedLink.shape.token,
+  })
+  .meta({ examples: [{ token: 'q1WfQxH0mJ5yV7uB2nK8sT4rL6pD9cE3aG0hZ1xYoUw' }] });
+
+export const disowned = z
+  .strictObject({ outcome: z.literal('revoked').describe('Said twice, it is a success both times.') })
+  .meta({ examples: [{ outcome: 'revoked' }] });
+
 const channel = z.enum(['email', 'sms']).describe('Where the code was sent.');
+const masked = z.string().describe('The recipient, as far as its owner needs it to know which one it is.');
+const sendsLeftToday = z.int().min(0).describe('How many codes may still be asked for on this day (WIB).');
+
+export const resent = z
+  .strictObject({
+    channel,
+    masked,
+    resendAfterSeconds: z.int().min(0).describe('How long to wait before another code may be asked for.'),
+    sendsLeftToday,
+  })
+  .meta({ examples: [{ channel: 'email', masked: 's***@example.id', resendAfterSeconds: 60, sendsLeftToday: 3 }] });
+
 const purpose = z
   .enum(['verify', 'activate'])
   .describe('`verify` is the first proof, `activate` the one that activates the account.');
@@ -51,12 +82,18 @@ const step = z.strictObject({
   channel,
   purpose,
   state: z
-    .enum(['waiting', 'proven', 'revoked', 'expired'])
-    .describe('`expired` speaks of the code; a link may live longer.'),
+    .enum(['waiting', 'proven', 'revoked', 'expired', 'lapsed'])
+    .describe('`expired` speaks of the code; a link may live longer. `lapsed`: the deadline is over.'),
   message: z.enum(['queued', 'sent', 'delivered', 'failed']).describe('Where the message is.'),
   sentAt: z.iso.datetime().nullable().describe('When a provider accepted the message; the clocks start then.'),
   expiresAt: z.iso.datetime().nullable().describe('When the code ends; null until the message was sent.'),
   triesLeft: z.int().min(0).max(5).describe('0 means locked.'),
+  deadline: z
+    .strictObject({
+      until: z.iso.datetime().nullable().describe('Null until a message was sent, and while the clock stands.'),
+      paused: z.boolean().describe('The clock stands, because sending on the channel is off.'),
+    })
+    .describe('Until when the contact may be proven.'),
 });
 
 export const progress = z
@@ -65,6 +102,16 @@ export const progress = z
     steps: z
       .array(step)
       .describe('One for each purpose, the first purpose first; empty until the submission was heard.'),
+    resendAfter: z.iso
+      .datetime()
+      .nullable()
+      .describe('From when on another code may be asked for; null where none is needed.'),
+    sendsLeftToday,
+    triesLeftToday: z.int().min(0).describe('Wrong tries left on this day (WIB), over all codes.'),
+    otherChannel: z
+      .strictObject({ channel, masked })
+      .nullable()
+      .describe('The other way that a code may be asked for by now: the way in use seems to fail.'),
   })
   .meta({
     examples: [
@@ -80,8 +127,13 @@ export const progress = z
             sentAt: '2026-08-20T03:00:00.000Z',
             expiresAt: '2026-08-21T03:00:00.000Z',
             triesLeft: 5,
+            deadline: { until: '2026-08-23T16:59:59.000Z', paused: false },
           },
         ],
+        resendAfter: '2026-08-20T03:01:00.000Z',
+        sendsLeftToday: 4,
+        triesLeftToday: 15,
+        otherChannel: null,
       },
     ],
   });

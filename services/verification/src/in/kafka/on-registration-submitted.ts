@@ -18,6 +18,8 @@ export class OnRegistrationSubmitted {
       registrationId,
       periodId,
       activation: policy.activate,
+      verifyHours: policy.verifyHours,
+      activateHours: policy.activateHours,
       firstContactId: first,
       contacts,
       sealedPerson,

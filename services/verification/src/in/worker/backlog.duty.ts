@@ -14,8 +14,18 @@ const oldest = metrics.gauge({
   help: 'Age of the oldest challenge that waits for its proof.',
   labelNames,
 });
+const due = metrics.gauge({
+  name: 'verification_due_registrations_count',
+  help: 'Registrations for which time has brought something about that is not settled yet, by kind.',
+  labelNames: ['kind'],
+});
+const oldestDue = metrics.gauge({
+  name: 'verification_oldest_due_age_seconds',
+  help: 'How long the oldest of them has been due.',
+  labelNames: ['kind'],
+});
 
-/** Keeps the figures of what waits: how many open challenges, and how old the oldest is. */
+/** Keeps the figures of what waits: open challenges, and what is due to be swept; how many, and how old the oldest is. */
 export class BacklogDuty implements Duty {
   readonly name = 'backlog';
   private timer: NodeJS.Timeout | undefined;
@@ -50,6 +60,10 @@ export class BacklogDuty implements Duty {
       for (const { channel, message, count, oldestAgeSeconds } of backlogs) {
         open.set({ channel, message }, count);
         oldest.set({ channel, message }, oldestAgeSeconds);
+      }
+      for (const { kind, count, oldestAgeSeconds } of await this.backlogs.due()) {
+        due.set({ kind }, count);
+        oldestDue.set({ kind }, oldestAgeSeconds);
       }
     } catch (error) {
       log.error('backlog.unmeasured', error);

@@ -1,11 +1,20 @@
 import {
   contactChallengeIssued,
   contactChallengeRevoked,
+  contactChannelFailed,
+  contactDeadlineSet,
+  contactLapsed,
   contactVerified,
   event,
   type OutgoingEvent,
 } from '#contracts';
-import type { CaseEvent, ChallengeIssued } from '../../domain/case.events.js';
+import type {
+  CaseEvent,
+  ChallengeIssued,
+  ContactJudged,
+  ContactVerified,
+  DeadlineSet,
+} from '../../domain/case.events.js';
 
 /** The published contract of a domain event; undefined where it concerns nobody else. */
 export function toContract(happened: CaseEvent): OutgoingEvent | undefined {
@@ -17,19 +26,28 @@ export function toContract(happened: CaseEvent): OutgoingEvent | undefined {
       const { challengeId, reason } = happened;
       return event(contactChallengeRevoked, registrationId, { registrationId, challengeId, reason });
     }
-    case 'contact-verified': {
-      const { contactId, channel, purpose, at } = happened;
-      return event(contactVerified, registrationId, {
-        registrationId,
-        contactId,
-        channel,
-        purpose,
-        at: at.toISOString(),
-      });
+    case 'deadline-set': {
+      const { until, reason } = happened;
+      const named = { ...contactOf(happened), until: until?.toISOString() ?? null, reason };
+      return event(contactDeadlineSet, registrationId, named);
     }
+    case 'contact-verified':
+      return event(contactVerified, registrationId, judged(happened));
+    case 'contact-lapsed':
+      return event(contactLapsed, registrationId, judged(happened));
+    case 'channel-failed':
+      return event(contactChannelFailed, registrationId, judged(happened));
     default:
       return undefined;
   }
+}
+
+function contactOf({ registrationId, contactId, channel, purpose }: ContactJudged | ContactVerified | DeadlineSet) {
+  return { registrationId, contactId, channel, purpose };
+}
+
+function judged(happened: ContactJudged | ContactVerified) {
+  return { ...contactOf(happened), at: happened.at.toISOString() };
 }
 
 function issued({ kind: _, envelope, sendBefore, ...about }: ChallengeIssued) {

@@ -1,5 +1,6 @@
 import type { TransactionRunner } from '#database';
-import type { Backlog, Backlogs } from '../../app/ports.js';
+import type { Backlog, Backlogs, Due } from '../../app/ports.js';
+import { DUE_FIGURES } from './due.js';
 
 const OPEN = `
   select channel, message, count(*)::int as count,
@@ -13,5 +14,9 @@ export class StoredBacklogs implements Backlogs {
 
   read(): Promise<readonly Backlog[]> {
     return this.transactions.run((tx) => tx.manager.query<Backlog[]>(OPEN));
+  }
+
+  due(): Promise<readonly Due[]> {
+    return this.transactions.run((tx) => tx.manager.query<Due[]>(DUE_FIGURES));
   }
 }

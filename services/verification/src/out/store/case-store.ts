@@ -1,24 +1,34 @@
 import type { EntityManager } from 'typeorm';
 import type { Transaction } from '#database';
-import type { Actor, Cases } from '../../app/ports.js';
+import type { Actor, Cases, DueKind } from '../../app/ports.js';
 import { Case } from '../../domain/case.js';
+import type { Rules } from '../../domain/rules.js';
+import { dueRegistrations } from './due.js';
 import type { EventRecorder } from './event-recorder.js';
-import { CaseRow, ChallengeRow, ContactRow } from './rows.js';
+import { CaseRow, ChallengeRow, ContactRow, StepRow } from './rows.js';
+import type { SwitchStore } from './switch-store.js';
 
-/** Cases with their contacts and challenges, inside one transaction. */
+/** Cases with their contacts, steps and challenges, inside one transaction. */
 export class CaseStore implements Cases {
   private readonly manager: EntityManager;
+  /** What was read, as it was read: whatever is still the same object needs no writing. */
+  private readonly unchanged = new WeakSet<object>();
 
   constructor(
     private readonly tx: Transaction,
+    private readonly switches: SwitchStore,
     private readonly recorder: EventRecorder,
+    private readonly rules: Rules,
   ) {
     this.manager = tx.manager;
   }
 
-  async lock(registrationId: string): Promise<Case | undefined> {
-    const row = await this.manager.findOne(CaseRow, { where: { registrationId }, lock: { mode: 'pessimistic_write' } });
-    return row ? this.rebuild(row) : undefined;
+  lock(registrationId: string): Promise<Case | undefined> {
+    return this.take(registrationId);
+  }
+
+  lockIfFree(registrationId: string): Promise<Case | undefined> {
+    return this.take(registrationId, 'skip_locked');
   }
 
   async find(registrationId: string): Promise<Case | undefined> {
@@ -31,38 +41,55 @@ export class CaseStore implements Cases {
     return row ? { registrationId: row.registrationId, challengeId: row.challengeId } : undefined;
   }
 
+  due(kind: DueKind, most: number): Promise<readonly string[]> {
+    return dueRegistrations(this.manager, kind, most);
+  }
+
   async add(opened: Case, actor: Actor): Promise<void> {
-    const { challenges, contacts, ...row } = opened.snapshot();
-    const { registrationId } = row;
-    await this.manager.insert(CaseRow, row);
-    await this.manager.insert(
-      ContactRow,
-      contacts.map((contact) => ({ ...contact, registrationId })),
-    );
-    await this.manager.insert(
-      ChallengeRow,
-      challenges.map((challenge) => ({ ...challenge, registrationId })),
-    );
-    await this.recorder.record(opened.releaseEvents(), actor, this.tx);
+    await this.manager.insert(CaseRow, {
+      ...opened.snapshot().record,
+      channelsOff: [...opened.snapshot().record.channelsOff],
+    });
+    await this.write(opened, actor);
   }
 
   async save(changed: Case, actor: Actor): Promise<void> {
-    const events = changed.releaseEvents();
-    if (events.length === 0) return;
-    const { registrationId, state, endedAt, challenges } = changed.snapshot();
-    await this.manager.update(CaseRow, { registrationId }, { state, endedAt });
-    await this.manager.upsert(
-      ChallengeRow,
-      challenges.map((challenge) => ({ ...challenge, registrationId })),
-      ['challengeId'],
-    );
-    await this.recorder.record(events, actor, this.tx);
+    if (!changed.hasChanged) return;
+    const { record } = changed.snapshot();
+    if (!this.unchanged.has(record)) {
+      const { registrationId, state, endedAt, switchesHeard, channelsOff, triesDay, triesToday } = record;
+      const changes = { state, endedAt, switchesHeard, channelsOff: [...channelsOff], triesDay, triesToday };
+      await this.manager.update(CaseRow, { registrationId }, changes);
+    }
+    await this.write(changed, actor);
   }
 
-  private async rebuild(row: CaseRow): Promise<Case> {
-    const { registrationId } = row;
+  private async write(written: Case, actor: Actor): Promise<void> {
+    const { record, contacts, steps, challenges } = written.snapshot();
+    const { registrationId } = record;
+    const changed = <T extends object>(all: readonly T[]) =>
+      all.filter((each) => !this.unchanged.has(each)).map((each) => ({ ...each, registrationId }));
+    await this.manager.upsert(ContactRow, changed(contacts), ['contactId']);
+    await this.manager.upsert(StepRow, changed(steps), ['registrationId', 'purpose']);
+    await this.manager.upsert(ChallengeRow, changed(challenges), ['challengeId']);
+    await this.recorder.record(written.releaseEvents(), actor, this.tx);
+  }
+
+  private async take(registrationId: string, onLocked?: 'skip_locked'): Promise<Case | undefined> {
+    const lock = { mode: 'pessimistic_write', ...(onLocked ? { onLocked } : {}) } as const;
+    const row = await this.manager.findOne(CaseRow, { where: { registrationId }, lock });
+    if (!row) return undefined;
+    const locked = await this.rebuild(row);
+    locked.hearSwitches(await this.switches.since(row.switchesHeard), this.tx.now);
+    return locked;
+  }
+
+  private async rebuild(record: CaseRow): Promise<Case> {
+    const { registrationId } = record;
     const contacts = await this.manager.findBy(ContactRow, { registrationId });
+    const steps = await this.manager.findBy(StepRow, { registrationId });
     const challenges = await this.manager.find(ChallengeRow, { where: { registrationId }, order: { issuedAt: 'asc' } });
-    return Case.rebuiltFromStorageUnchecked({ ...row, contacts }, challenges);
+    for (const each of [record, ...contacts, ...challenges]) this.unchanged.add(each);
+    return Case.rebuiltFromStorageUnchecked({ record, contacts, steps, challenges }, this.rules);
   }
 }

@@ -23,6 +23,12 @@ const FIELDS: Readonly<Record<CaseEvent['kind'], readonly string[]>> = {
   'contact-verified': ['state'],
   'try-counted': ['tries'],
   'message-moved': ['message', 'sentAt'],
+  'deadline-set': ['until'],
+  'contact-lapsed': ['state'],
+  'contact-reopened': ['state'],
+  'contact-corrected': ['recipient'],
+  'contact-disowned': ['disownedAt'],
+  'channel-failed': ['channelFailedAt'],
 };
 
 /** What follows from a case's events, in its transaction: audit rows and outbox rows; then, committed, log and counts. */
@@ -30,13 +36,14 @@ export class EventRecorder {
   constructor(private readonly outbox: Outbox) {}
 
   async record(events: readonly CaseEvent[], actor: Actor, tx: Transaction): Promise<void> {
+    if (events.length === 0) return;
     await tx.manager.insert(
       AuditRow,
       events.map((event) => ({
         at: tx.now,
         actor,
         action: event.kind,
-        subjectId: 'challengeId' in event ? event.challengeId : event.registrationId,
+        subjectId: subjectOf(event),
         fields: [...FIELDS[event.kind]],
       })),
     );
@@ -45,9 +52,17 @@ export class EventRecorder {
   }
 }
 
+function subjectOf(event: CaseEvent): string {
+  if ('challengeId' in event) return event.challengeId;
+  return 'contactId' in event ? event.contactId : event.registrationId;
+}
+
 function tell(event: CaseEvent): void {
-  const { channel, purpose, challengeId } =
-    'challengeId' in event ? event : { channel: '', purpose: '', challengeId: undefined };
+  const { registrationId } = event;
+  const { channel, purpose, contactId } =
+    'contactId' in event ? event : { channel: '', purpose: '', contactId: undefined };
+  const challengeId = 'challengeId' in event ? event.challengeId : undefined;
+  const reason = 'reason' in event ? event.reason : undefined;
   happened.inc({ event: event.kind, channel, purpose });
-  log.info(event.kind.replace('-', '.'), { registrationId: event.registrationId, challengeId, channel, kind: purpose });
+  log.info(event.kind.replace('-', '.'), { registrationId, contactId, challengeId, channel, kind: purpose, reason });
 }

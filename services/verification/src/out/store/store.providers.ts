@@ -2,14 +2,15 @@ import type { Provider } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { createDataSource, DatabaseDuty, TransactionRunner } from '#database';
 import { Outbox } from '#messaging';
+import type { Rules } from '../../domain/rules.js';
 import { StoredBacklogs } from './backlog.js';
 import { EventRecorder } from './event-recorder.js';
-import { AuditRow, CaseRow, ChallengeRow, ContactRow } from './rows.js';
+import { AuditRow, CaseRow, ChallengeRow, ContactRow, StepRow, SwitchRow } from './rows.js';
 import { TypeormUnitOfWork } from './unit-of-work.js';
 
 /** Everything that speaks to the database. */
-export function storeProviders(databaseUrl: string): Provider[] {
-  const entities = [CaseRow, ContactRow, ChallengeRow, AuditRow];
+export function storeProviders(databaseUrl: string, rules: Rules): Provider[] {
+  const entities = [CaseRow, ContactRow, StepRow, ChallengeRow, SwitchRow, AuditRow];
   const make = () => createDataSource({ url: databaseUrl, applicationName: 'verification', entities });
   return [
     { provide: DataSource, useFactory: make },
@@ -22,7 +23,8 @@ export function storeProviders(databaseUrl: string): Provider[] {
     { provide: EventRecorder, useFactory: (outbox: Outbox) => new EventRecorder(outbox), inject: [Outbox] },
     {
       provide: TypeormUnitOfWork,
-      useFactory: (runner: TransactionRunner, recorder: EventRecorder) => new TypeormUnitOfWork(runner, recorder),
+      useFactory: (runner: TransactionRunner, recorder: EventRecorder) =>
+        new TypeormUnitOfWork(runner, recorder, rules),
       inject: [TransactionRunner, EventRecorder],
     },
     {

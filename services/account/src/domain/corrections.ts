@@ -1,0 +1,15 @@
+import { correctionLimit } from './contact.errors.js';
+import type { RegistrationData } from './registration.data.js';
+import { secondsUntilNextDay, wibDay } from './wib.js';
+
+/** One correction more on the day of `now` in WIB. @throws CodedError `correction-limit` */
+export function oneCorrectionMore(
+  before: RegistrationData['corrections'],
+  mostADay: number,
+  now: Date,
+): RegistrationData['corrections'] {
+  const day = wibDay(now);
+  const count = before?.day === day ? before.count : 0;
+  if (count >= mostADay) throw correctionLimit({ retryAfterSeconds: secondsUntilNextDay(now) });
+  return { day, count: count + 1 };
+}

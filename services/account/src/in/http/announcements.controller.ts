@@ -1,0 +1,40 @@
+import { Controller, Get, Header, Headers } from '@nestjs/common';
+import { z } from 'zod';
+import { preferredLanguage } from '#errors';
+import { Documented, Public } from '#runtime';
+import { ShowAnnouncements } from '../../app/show-announcements.js';
+
+const announcementsAnswer = z.object({
+  announcements: z
+    .array(
+      z.object({
+        announcementId: z.uuid(),
+        periodId: z.uuid(),
+        at: z.iso.datetime(),
+        title: z.string(),
+        body: z.string(),
+      }),
+    )
+    .describe('The newest first, in the language of the reader.'),
+});
+
+@Public()
+@Controller('api/v1/announcements')
+export class AnnouncementsController {
+  constructor(private readonly showAnnouncements: ShowAnnouncements) {}
+
+  @Get()
+  @Header('cache-control', 'no-cache')
+  @Header('vary', 'accept-language')
+  @Documented({ summary: 'What was announced about registration periods.', answer: announcementsAnswer })
+  async show(@Headers('accept-language') accepted: string | undefined): Promise<z.input<typeof announcementsAnswer>> {
+    const language = preferredLanguage(accepted);
+    const announcements = await this.showAnnouncements.execute();
+    return {
+      announcements: announcements.map(({ terms: { announcementId, periodId, at, title, body } }) => ({
+        ...{ announcementId, periodId, at: at.toISOString() },
+        ...{ title: title[language], body: body[language] },
+      })),
+    };
+  }
+}

@@ -1,0 +1,17 @@
+import { Controller } from '@nestjs/common';
+import { EventPattern, Payload } from '@nestjs/microservices';
+import { contactChallengeRevoked } from '#contracts';
+import type { ReceivedEvent } from '#messaging';
+import { NoteRevocation } from '../../app/note-revocation.js';
+
+type ChallengeRevoked = (typeof contactChallengeRevoked.samples)[number];
+
+@Controller()
+export class OnChallengeRevoked {
+  constructor(private readonly noteRevocation: NoteRevocation) {}
+
+  @EventPattern<string>(contactChallengeRevoked.type)
+  handle(@Payload() { data, time }: ReceivedEvent<ChallengeRevoked>): Promise<void> {
+    return this.noteRevocation.execute({ ...data, at: time });
+  }
+}

@@ -1,0 +1,17 @@
+import { Controller } from '@nestjs/common';
+import { EventPattern, Payload } from '@nestjs/microservices';
+import { contactChannelFailed } from '#contracts';
+import type { ReceivedEvent } from '#messaging';
+import { NoteChannelFailure } from '../../app/note-channel-failure.js';
+
+type ChannelFailed = (typeof contactChannelFailed.samples)[number];
+
+@Controller()
+export class OnContactChannelFailed {
+  constructor(private readonly noteChannelFailure: NoteChannelFailure) {}
+
+  @EventPattern<string>(contactChannelFailed.type)
+  handle(@Payload() { data }: ReceivedEvent<ChannelFailed>): Promise<void> {
+    return this.noteChannelFailure.execute({ ...data, at: new Date(data.at) });
+  }
+}

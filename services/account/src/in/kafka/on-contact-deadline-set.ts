@@ -1,0 +1,17 @@
+import { Controller } from '@nestjs/common';
+import { EventPattern, Payload } from '@nestjs/microservices';
+import { contactDeadlineSet } from '#contracts';
+import type { ReceivedEvent } from '#messaging';
+import { KeepDeadline } from '../../app/keep-deadline.js';
+
+type DeadlineSet = (typeof contactDeadlineSet.samples)[number];
+
+@Controller()
+export class OnContactDeadlineSet {
+  constructor(private readonly keepDeadline: KeepDeadline) {}
+
+  @EventPattern<string>(contactDeadlineSet.type)
+  handle(@Payload() { data }: ReceivedEvent<DeadlineSet>): Promise<void> {
+    return this.keepDeadline.execute({ ...data, until: data.until === null ? null : new Date(data.until) });
+  }
+}

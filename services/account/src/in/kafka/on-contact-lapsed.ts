@@ -1,0 +1,17 @@
+import { Controller } from '@nestjs/common';
+import { EventPattern, Payload } from '@nestjs/microservices';
+import { contactLapsed } from '#contracts';
+import type { ReceivedEvent } from '#messaging';
+import { HearLapse } from '../../app/hear-lapse.js';
+
+type ContactLapsed = (typeof contactLapsed.samples)[number];
+
+@Controller()
+export class OnContactLapsed {
+  constructor(private readonly hearLapse: HearLapse) {}
+
+  @EventPattern<string>(contactLapsed.type)
+  handle(@Payload() { data }: ReceivedEvent<ContactLapsed>): Promise<void> {
+    return this.hearLapse.execute({ ...data, at: new Date(data.at) });
+  }
+}

@@ -1,0 +1,23 @@
+import { Controller } from '@nestjs/common';
+import { EventPattern, Payload } from '@nestjs/microservices';
+import { messageDelivered } from '#contracts';
+import type { ReceivedEvent } from '#messaging';
+import { NoteMessage } from '../../app/note-message.js';
+
+type MessageDelivered = (typeof messageDelivered.samples)[number];
+
+@Controller()
+export class OnMessageDelivered {
+  constructor(private readonly noteMessage: NoteMessage) {}
+
+  @EventPattern<string>(messageDelivered.type)
+  handle(@Payload() { data }: ReceivedEvent<MessageDelivered>): Promise<void> {
+    const { registrationId, channel, challengeId, noticeId, at } = data;
+    const messageId = challengeId ?? noticeId ?? '';
+    return this.noteMessage.execute({
+      ...{ registrationId, channel, messageId },
+      kind: 'message-delivered',
+      at: new Date(at),
+    });
+  }
+}

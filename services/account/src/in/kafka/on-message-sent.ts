@@ -1,0 +1,23 @@
+import { Controller } from '@nestjs/common';
+import { EventPattern, Payload } from '@nestjs/microservices';
+import { messageSent } from '#contracts';
+import type { ReceivedEvent } from '#messaging';
+import { NoteMessage } from '../../app/note-message.js';
+
+type MessageSent = (typeof messageSent.samples)[number];
+
+@Controller()
+export class OnMessageSent {
+  constructor(private readonly noteMessage: NoteMessage) {}
+
+  @EventPattern<string>(messageSent.type)
+  handle(@Payload() { data }: ReceivedEvent<MessageSent>): Promise<void> {
+    const { registrationId, channel, challengeId, noticeId, at } = data;
+    const messageId = challengeId ?? noticeId ?? '';
+    return this.noteMessage.execute({
+      ...{ registrationId, channel, messageId },
+      kind: 'message-sent',
+      at: new Date(at),
+    });
+  }
+}

@@ -1,0 +1,25 @@
+import type { EntityManager } from 'typeorm';
+import type { Timeline } from '../../app/ports.js';
+import type { TimelineEntry } from '../../domain/timeline.js';
+
+/** What a person sees of a registration: codes and ids, in rows that are only ever added. */
+export class StoredTimeline implements Timeline {
+  constructor(private readonly manager: EntityManager) {}
+
+  async add(registrationId: string, entries: readonly TimelineEntry[]): Promise<void> {
+    for (const { at, kind, detail } of entries)
+      await this.manager.query('insert into timeline (registration_id, at, kind, detail) values ($1, $2, $3, $4)', [
+        registrationId,
+        at,
+        kind,
+        detail,
+      ]);
+  }
+
+  async of(registrationId: string): Promise<TimelineEntry[]> {
+    return this.manager.query<TimelineEntry[]>(
+      'select at, kind, detail from timeline where registration_id = $1 order by at, id',
+      [registrationId],
+    );
+  }
+}
