@@ -1,4 +1,5 @@
 import { Client } from 'minio';
+import { until } from './wait.js';
 
 /** Uploads arrive in the first; only what was inspected is written to the second. */
 export const buckets = { quarantine: 'quarantine', clean: 'clean' };
@@ -8,6 +9,9 @@ export interface Storage {
   accessKey: string;
   secretKey: string;
 }
+
+// MinIO answers its probe some moments before it takes requests: 503 until then.
+const READY_MS = 15_000;
 
 /** Creates the missing buckets; without a bucket policy nobody reads them without a signature. */
 export async function createBuckets({ endpoint, accessKey, secretKey }: Storage): Promise<void> {
@@ -19,10 +23,20 @@ export async function createBuckets({ endpoint, accessKey, secretKey }: Storage)
     accessKey,
     secretKey,
     region: 'us-east-1',
-    // It writes to the console; the part's own start waits for MinIO to answer.
+    // Its retries write to the console; ours do not.
     retryOptions: { disableRetry: true },
   });
-  for (const bucket of Object.values(buckets)) {
-    if (!(await client.bucketExists(bucket))) await client.makeBucket(bucket);
-  }
+  let last: unknown;
+  const made = await until(async () => {
+    try {
+      for (const bucket of Object.values(buckets)) {
+        if (!(await client.bucketExists(bucket))) await client.makeBucket(bucket);
+      }
+      return true;
+    } catch (error) {
+      last = error;
+      return false;
+    }
+  }, READY_MS);
+  if (!made) throw last;
 }
