@@ -81,7 +81,8 @@ export class Providers {
     } finally {
       const ended = this.clock();
       const wasOpen = circuit.isOpen;
-      circuit.settle(turn, outcome.kind === 'accepted' || outcome.kind === 'refused', ended - began, ended);
+      if (wasRefusedHere(outcome)) circuit.abandon(turn);
+      else circuit.settle(turn, outcome.kind === 'accepted' || outcome.kind === 'refused', ended - began, ended);
       this.tell(courier.provider, envelope, outcome, Math.round(ended - began));
       if (wasOpen !== circuit.isOpen) this.turned(courier.provider, circuit.isOpen);
     }
@@ -99,4 +100,9 @@ export class Providers {
     left.set({ channel: this.channel, provider }, isOpen ? 1 : 0);
     log.warn(isOpen ? 'provider.left-alone' : 'provider.taken-back', { channel: this.channel, provider });
   }
+}
+
+/** An address that is none is refused before anybody is called: it says nothing about the provider. */
+function wasRefusedHere(outcome: SendOutcome): boolean {
+  return outcome.kind === 'refused' && outcome.reason === 'recipient-invalid';
 }

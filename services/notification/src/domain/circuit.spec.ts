@@ -41,6 +41,16 @@ test('what began before it opened neither closes it nor keeps it open longer', (
   expect([circuit.admits(9_999), circuit.admits(10_000)]).toEqual([false, true]);
 });
 
+test('a call that was not made after all leaves it as it was, and its turn to another', () => {
+  const circuit = new Circuit(rules);
+  for (let i = 0; i < 2; i++) call(circuit, 0, false);
+  circuit.abandon(circuit.begin());
+  call(circuit, 0, false);
+  expect(circuit.isOpen).toBe(true);
+  circuit.abandon(circuit.begin());
+  expect([circuit.isOpen, circuit.admits(10_000)]).toEqual([true, true]);
+});
+
 test('whatever happens, a provider that is well gets everything again after one pause and one message', () => {
   const history = fc.array(fc.record({ answered: fc.boolean(), tookMs: fc.nat(3_000), waitMs: fc.nat(20_000) }));
   fc.assert(

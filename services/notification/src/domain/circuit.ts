@@ -31,10 +31,15 @@ export class Circuit {
     return this.openUntil === undefined || (at >= this.openUntil && !this.probing);
   }
 
-  /** Whoever begins settles, whatever happens. */
+  /** Whoever begins settles or abandons, whatever happens. */
   begin(): Turn {
     this.probing = this.isOpen;
     return { probe: this.probing };
+  }
+
+  /** The provider was not asked after all: nothing is known that was not known before. */
+  abandon({ probe }: Turn): void {
+    if (probe) this.probing = false;
   }
 
   /** What became of a call; `answered` says that the provider did its work, be it by a refusal. */
