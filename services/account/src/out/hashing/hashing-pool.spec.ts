@@ -57,24 +57,11 @@ describe('passwords', () => {
     expect(await passwords.matches(first, 'kuda laut suka panas')).toBe(false);
   });
 
-  it('match nobody where the name is unknown, after the same work', async () => {
-    const known = await passwords.hash('kuda laut suka hujan');
-    await passwords.matches(undefined, 'warm-up of the unknown');
-    const timed = async (hash: string | undefined) => {
-      const began = performance.now();
-      expect(await passwords.matches(hash, 'salah semua ini')).toBe(false);
-      return performance.now() - began;
-    };
-    const times = async (hash: string | undefined) => {
-      const taken: number[] = [];
-      for (let n = 0; n < 9; n++) taken.push(await timed(hash));
-      return taken.sort((a, b) => a - b)[4] ?? 0;
-    };
-    const [unknown, wrong] = [await times(undefined), await times(known)];
-    expect(unknown).toBeGreaterThan(wrong / 3);
+  it('match nobody where the name is unknown', async () => {
+    expect(await passwords.matches(undefined, 'kuda laut suka hujan')).toBe(false);
   });
 
-  it('pass the refusal of the pool on', async () => {
+  it('hash for a name that is unknown too: a full pool refuses both alike', async () => {
     const full = new Argon2Passwords(new HashingPool(0, 0));
     await expect(full.hash('kuda laut suka hujan')).rejects.toMatchObject({ code: 'too-busy' });
     await expect(full.matches(undefined, 'x')).rejects.toMatchObject({ code: 'too-busy' });
