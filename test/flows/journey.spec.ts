@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { Redis } from 'ioredis';
+import { Kafka, logLevel } from 'kafkajs';
 import type { Applicant } from '../../deploy/journey/applicant.js';
 import { walkThrough } from '../../deploy/journey/journey.js';
 import { countMessages } from '../../deploy/journey/report.js';
+import { declaredTopics } from '../../deploy/local/index.js';
 import { ask } from './databases.js';
 import { type RunningSystem, startSystem, step } from './running-system.js';
 
@@ -62,5 +66,31 @@ describe('the journey through the running system', () => {
     const sent = log('notification').filter((line) => line.event === 'message.sent');
     expect(submits.size).toBeGreaterThanOrEqual(people.length);
     expect(sent.filter((line) => submits.has(line.correlationId)).length).toBeGreaterThanOrEqual(people.length);
+  });
+
+  it('uses in Redis exactly the queues that operators are told of, each with a worker', async () => {
+    const told = JSON.parse(readFileSync('deploy/redis/queues.json', 'utf8')) as { name: string }[];
+    const client = new Redis(running.infra.description.redis.url);
+    const keys = await client.keys('daftar:*:stalled-check');
+    const connections = String(await client.call('CLIENT', 'LIST'));
+    await client.quit();
+    const queues = keys.map((key) => key.split(':')).map(([prefix, name]) => ({ prefix, name }));
+    expect(queues.map(({ name }) => name).sort()).toEqual(told.map(({ name }) => name).sort());
+    // BullMQ names the connection of a worker after its queue.
+    for (const { prefix, name } of queues)
+      expect(connections).toContain(`name=${prefix}:${Buffer.from(name ?? '').toString('base64')}`);
+  });
+
+  it('uses in Kafka exactly the declared topics, with the declared partitions', async () => {
+    const { brokers } = running.infra.description.kafka;
+    const admin = new Kafka({ clientId: 'deployed', brokers, logLevel: logLevel.NOTHING }).admin();
+    await admin.connect();
+    const { topics } = await admin.fetchTopicMetadata();
+    await admin.disconnect();
+    const deployed = topics.map(({ name, partitions }) => ({ name, partitions: partitions.length }));
+    const ours = deployed.filter(({ name }) => name.startsWith('daftar.'));
+    const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name);
+    const declared = declaredTopics().map(({ name, partitions }) => ({ name, partitions }));
+    expect(ours.sort(byName)).toEqual(declared.sort(byName));
   });
 });
