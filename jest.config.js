@@ -35,7 +35,12 @@ const shared = {
 
 /** The tiers in the order in which `npm test` runs them. */
 const tiers = {
-  unit: ['<rootDir>/services/*/src/**/*.spec.ts', '<rootDir>/libs/*/src/**/*.spec.ts', '<rootDir>/deploy/**/*.spec.ts'],
+  unit: [
+    '<rootDir>/services/*/src/**/*.spec.ts',
+    '<rootDir>/libs/*/src/**/*.spec.ts',
+    '<rootDir>/deploy/**/*.spec.ts',
+    '<rootDir>/test/model/**/*.spec.ts',
+  ],
   component: [
     '<rootDir>/services/*/test/**/*.spec.ts',
     '<rootDir>/libs/{contracts,database,errors,privacy,runtime,testing}/test/**/*.spec.ts',

@@ -93,7 +93,13 @@ describe('PUT /registrations/me/contacts/:channel', () => {
     await account.prove(applicant.registrationId, phone?.contactId ?? '', 'activate', 'sms');
     expect(codeOf(await correct(applicant, 'sms', '0812 3456 0001'))).toEqual([409, 'contact-already-proven']);
     const ended = await account.submitted();
-    const about = { contactId: ended.email, channel: 'email', purpose: 'verify', at: new Date().toISOString() };
+    const about = {
+      contactId: ended.email,
+      channel: 'email',
+      purpose: 'verify',
+      at: new Date().toISOString(),
+      until: new Date().toISOString(),
+    };
     await account.hear(contactLapsed, { registrationId: ended.registrationId, ...about });
     expect(codeOf(await correct(ended, 'email', 'a@example.id'))).toEqual([409, 'registration-cancelled']);
   });
@@ -118,7 +124,13 @@ describe('PUT /registrations/me/contacts/:channel', () => {
     const { registrationId } = applicant;
     const [corrected] = contactsOf(await correct(applicant, 'email', 'benar@example.id'));
     const contactId = corrected?.contactId ?? '';
-    const about = { contactId, channel: 'email', purpose: 'verify', at: new Date().toISOString() };
+    const about = {
+      contactId,
+      channel: 'email',
+      purpose: 'verify',
+      at: new Date().toISOString(),
+      until: new Date().toISOString(),
+    };
     await account.hear(contactLapsed, { registrationId, ...about });
     expect(await account.notices(registrationId)).toMatchObject([{ contactId, recipient: 'benar@example.id' }]);
   });

@@ -19,9 +19,13 @@ beforeEach(async () => {
 });
 afterEach(() => account.stop());
 
-const lapse = ({ registrationId, email, sms }: Applicant, purpose: 'verify' | 'activate' = 'verify') => {
+const lapse = (
+  { registrationId, email, sms }: Applicant,
+  purpose: 'verify' | 'activate' = 'verify',
+  until = iso(-1_000),
+) => {
   const about = purpose === 'verify' ? { contactId: email, channel: 'email' } : { contactId: sms, channel: 'sms' };
-  return account.hear(contactLapsed, { registrationId, ...about, purpose, at: iso(0) });
+  return account.hear(contactLapsed, { registrationId, ...about, purpose, at: iso(0), until });
 };
 async function extend(purpose: 'verify' | 'activate', until = iso(DAY)): Promise<string> {
   const periods = await openPeriods(account.database.url);
@@ -83,14 +87,15 @@ describe('a lapse that is heard', () => {
     await lapse(proven);
     await lapse(other, 'activate');
     const { registrationId } = other;
-    const replaced = { contactId: randomUUID(), channel: 'email', purpose: 'verify', at: iso(0) };
+    const replaced = { contactId: randomUUID(), channel: 'email', purpose: 'verify', at: iso(0), until: iso(0) };
     await account.hear(contactLapsed, { registrationId, ...replaced });
     expect([(await account.me(proven)).state, (await account.me(other)).state]).toEqual(['verified', 'submitted']);
   });
 
   it('loses against an extension that was recorded before it, and wins again when that has run out too', async () => {
     const applicant = await account.submitted();
-    const extensionId = await extend('verify', iso(DAY));
+    const until = iso(DAY);
+    const extensionId = await extend('verify', until);
     await lapse(applicant);
     expect((await account.me(applicant)).state).toBe('submitted');
     const moved = (await account.published(applicant.registrationId)).at(-1);
@@ -99,8 +104,18 @@ describe('a lapse that is heard', () => {
       data: { extensionId, purpose: 'verify', reason: 'provider-outage' },
     });
     await account.database.shiftClock(2 * 24 * 3_600);
-    await lapse(applicant);
+    await lapse(applicant, 'verify', until);
     expect((await account.me(applicant)).state).toBe('cancelled');
+  });
+
+  it('loses against an extension that it was decided without, also when it is heard after the end of that', async () => {
+    const applicant = await account.submitted();
+    await extend('verify', iso(DAY));
+    await account.database.shiftClock(2 * 24 * 3_600);
+    await lapse(applicant);
+    expect((await account.me(applicant)).state).toBe('submitted');
+    const moved = (await account.published(applicant.registrationId)).at(-1);
+    expect(moved).toMatchObject({ type: registrationDeadlineMoved.type, data: { purpose: 'verify' } });
   });
 
   it('writes to nobody who said that the registration is not theirs', async () => {

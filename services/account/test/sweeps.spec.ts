@@ -214,26 +214,27 @@ describe('a document that was refused after the submission', () => {
     expect((await account.me(drafted)).documents).toMatchObject([
       { documentId, state: 'rejected', reopenedUntil: until },
     ]);
-    await account.hear(documentOverdue, about(drafted.registrationId, documentId));
-    await account.hear(documentOverdue, about(drafted.registrationId, documentId));
+    await account.hear(documentOverdue, { ...about(drafted.registrationId, documentId), until });
+    await account.hear(documentOverdue, { ...about(drafted.registrationId, documentId), until });
     expect(await account.me(drafted)).toMatchObject({ state: 'cancelled', cancelled: { reason: 'document-overdue' } });
     expect(await account.notices(drafted.registrationId)).toHaveLength(1);
   });
 
   it('has the time of an extension, also where it is over already', async () => {
-    const { documentId, ...drafted } = await refused();
+    const { documentId, until, ...drafted } = await refused();
     await extend('document', iso(3 * DAY_MS));
-    await account.hear(documentOverdue, about(drafted.registrationId, documentId));
+    await account.database.shiftClock(4 * 24 * 3_600);
+    await account.hear(documentOverdue, { ...about(drafted.registrationId, documentId), until });
     expect((await account.me(drafted)).state).toBe('submitted');
     expect(await moved()).toEqual([{ key: drafted.registrationId }]);
   });
 
   it('is followed by the one that replaces it, and then cannot be overdue', async () => {
-    const { documentId, ...drafted } = await refused();
+    const { documentId, until, ...drafted } = await refused();
     const replacement = randomUUID();
     const file = { sha256: 'cd'.repeat(32), sizeBytes: 1, warnings: [], replaces: documentId };
     await account.hear(documentAccepted, { ...about(drafted.registrationId, replacement), ...file });
-    await account.hear(documentOverdue, about(drafted.registrationId, documentId));
+    await account.hear(documentOverdue, { ...about(drafted.registrationId, documentId), until });
     expect(await account.me(drafted)).toMatchObject({
       state: 'submitted',
       documents: [{ documentId: replacement, state: 'accepted' }],

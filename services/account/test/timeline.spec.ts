@@ -109,7 +109,7 @@ describe('GET /registrations/me/timeline', () => {
 
   it('tells why a registration ended, and that one can register again', async () => {
     const applicant = await unlucky();
-    await account.hear(contactLapsed, { ...applicant.step, at: now() });
+    await account.hear(contactLapsed, { ...applicant.step, at: now(), until: now() });
     const ended = (await timeline(applicant)).find(({ kind }) => kind === 'cancelled');
     expect(ended).toMatchObject({
       detail: 'Kontak pertama tidak diverifikasi sampai batas waktunya.',

@@ -56,7 +56,7 @@ const useCases: Provider[] = [
   made(ListDocuments, SqlUnitOfWork),
   made(ReadDocument, SqlUnitOfWork, S3Storage, PersonCipher),
   made(FreezeDocuments, SqlUnitOfWork, ReplacementWindow),
-  made(ExtendReplacement, SqlUnitOfWork),
+  made(ExtendReplacement, SqlUnitOfWork, ReplacementWindow),
   made(EndRegistration, SqlUnitOfWork),
   made(CloseOverdue, SqlUnitOfWork),
   made(RemoveAbandonedUploads, SqlUnitOfWork, S3Storage),

@@ -49,6 +49,21 @@ describe('an administrator who gives more time', () => {
     expect((await stage.told(applicant)).at(-1)?.[0]).toBe('accepted');
   });
 
+  it('and is heard of after the end of that gives the usual window anew', async () => {
+    const ktp = await stage.refused(applicant);
+    await stage.pass(25);
+    await stage.sweep();
+    await stage.account.movedDeadline(applicant.registrationId, inHours(24.5));
+    expect(await applicant.documentOf(ktp.documentId)).toMatchObject({ state: 'reopened' });
+    expect((await askFor('ktp')).status).toBe(201);
+    await stage.pass(48);
+    await stage.sweep();
+    expect(await stage.times('overdue', applicant)).toBe(1);
+    await stage.pass(50);
+    await stage.sweep();
+    expect(await stage.times('overdue', applicant)).toBe(2);
+  });
+
   it('covers a document that is refused only afterwards', async () => {
     const ktp = await applicant.hand('ktp', stage.broken);
     await stage.submit(applicant, [[ktp, stage.broken]]);

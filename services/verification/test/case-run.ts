@@ -180,8 +180,7 @@ export class CaseRun {
     if (!wasLapsed || isFuture) this.model.promise(purpose, until);
     // Nobody whom the extension covers stays lapsed.
     const state = this.of.snapshot().steps.find((step) => step.purpose === purpose)?.state;
-    if (wasLapsed && isFuture && this.model.state === 'open')
-      this.model.expect(state === 'waiting', 'an extension reopens');
+    if (wasLapsed && this.model.state === 'open') this.model.expect(state === 'waiting', 'an extension reopens');
     this.hearNow();
     this.challenge(purpose, to);
   }

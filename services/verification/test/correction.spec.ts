@@ -89,6 +89,18 @@ describe('a corrected contact', () => {
     expect((await verification.published(contactVerified, registrationId)).at(-1)).toMatchObject({ contactId });
   });
 
+  it('beats a lapse that was not heard yet: the new contact is challenged, in a time of its own', async () => {
+    const old = await verification.submit();
+    const { registrationId, challenge, cookie } = old;
+    await verification.message(challenge.event);
+    await verification.setTime(4, 10);
+    await verification.sweep();
+    const { contactId } = await correct(old, 'baru@example.id');
+    const fresh = await verification.challenge(registrationId, 'verify');
+    expect(await verification.post('code', { code: fresh.code }, { cookie })).toMatchObject({ status: 200 });
+    expect((await verification.published(contactVerified, registrationId)).at(-1)).toMatchObject({ contactId });
+  });
+
   it('that is not due yet is noted, heard twice too, and nothing is sent', async () => {
     const old = await verification.submit('email');
     const correction = await correct(old, '+6281255559999', 'sms');

@@ -114,8 +114,12 @@ export const contactLapsed = defineEvent({
   owner: 'verification',
   key: 'registrationId',
   about: 'The time to prove a contact is over, and it was not proven.',
-  schema: z.object(evidence),
-  samples: [evidenceSample],
+  schema: z.object({
+    ...evidence,
+    /** The end that passed. More time that was given beyond it was not heard of when this was decided. */
+    until: instant,
+  }),
+  samples: [{ ...evidenceSample, until: SAMPLE.at }],
 });
 
 export const contactChannelFailed = defineEvent({

@@ -78,6 +78,12 @@ export const documentOverdue = defineEvent({
   owner: 'document-storage',
   key: 'registrationId',
   about: 'The time to replace a reopened document is over, and nothing acceptable came.',
-  schema: z.object({ registrationId: id, documentId: id, kind: documentKind }),
-  samples: [{ registrationId: SAMPLE.registrationId, documentId: SAMPLE.documentId, kind: 'ktp' }],
+  schema: z.object({
+    registrationId: id,
+    documentId: id,
+    kind: documentKind,
+    /** The end that passed. More time that was given beyond it was not heard of when this was decided. */
+    until: instant,
+  }),
+  samples: [{ registrationId: SAMPLE.registrationId, documentId: SAMPLE.documentId, kind: 'ktp', until: SAMPLE.at }],
 });

@@ -71,10 +71,10 @@ export interface Deadlines {
 
 export interface Extensions {
   /**
-   * The one that gives the most time beyond `now`. Until the commit no other is recorded for this period: a lapse that
+   * The one that gives the most time beyond an instant. Until the commit no other is recorded for this period: a lapse that
    * is being handled sees every extension that was recorded before it ends somebody's registration.
    */
-  covering(periodId: string, purpose: ExtensionPurpose, now: Date): Promise<Extension | undefined>;
+  covering(periodId: string, purpose: ExtensionPurpose, beyond: Date): Promise<Extension | undefined>;
   get(extensionId: string): Promise<Extension>;
   /** Whether this is the first time; it is remembered. */
   apply(extensionId: string, registrationId: string, now: Date): Promise<boolean>;

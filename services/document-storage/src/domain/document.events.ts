@@ -23,4 +23,4 @@ export type DomainEvent =
     })
   | (AboutDocument & { readonly name: 'document-rejected'; readonly reason: RejectionReason })
   | (OfDocument & { readonly name: 'document-reopened'; readonly until: Date; readonly reason: RejectionReason })
-  | (OfDocument & { readonly name: 'document-overdue' });
+  | (OfDocument & { readonly name: 'document-overdue'; readonly until: Date });

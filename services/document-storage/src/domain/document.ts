@@ -134,8 +134,9 @@ export class Document {
 
   /** The time is over. A registration does without a document that was not asked for, so that nobody is told then. */
   lapse(): void {
-    this.current = { ...this.current, state: next(documentStates, this.current.state, 'lapse') };
-    if (this.slot.mandatory) this.events.push({ name: 'document-overdue', ...this.names() });
+    const { state, reopenedUntil: until } = this.current;
+    this.current = { ...this.current, state: next(documentStates, state, 'lapse') };
+    if (this.slot.mandatory && until) this.events.push({ name: 'document-overdue', ...this.names(), until });
   }
 
   /** Nothing replaces it any more. */

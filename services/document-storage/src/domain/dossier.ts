@@ -174,11 +174,18 @@ export class Dossier {
   }
 
   /** More time for what is reopened, for what ran out of time, and for what will be refused. Never less. */
-  extend(until: Date, now: Date): void {
-    if (this.own.cancelledAt || until <= now) return;
+  extend(until: Date, now: Date, window: ReplacementWindow): void {
+    if (this.own.cancelledAt) return;
+    if (until <= now) return this.reopenOverdue(window.from(now, null));
     this.own = { ...this.own, extendedTo: later(until, this.own.extendedTo) };
     const short = this.documents.filter(({ progress }) => progress.reopenedUntil && progress.reopenedUntil < until);
     for (const document of short) this.change(document, () => document.reopen(until));
+  }
+
+  // An end that passed before it was heard of helped nobody.
+  private reopenOverdue(until: Date): void {
+    const overdue = this.documents.filter(({ progress }) => progress.state === 'overdue');
+    for (const document of overdue) this.change(document, () => document.reopen(until));
   }
 
   /** Ends the time of the reopened documents that have none left and that nothing replaces. */

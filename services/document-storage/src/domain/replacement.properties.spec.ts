@@ -52,7 +52,7 @@ class Promises {
   follow(next: Command): void {
     if (next.do === 'wait') this.now += next.hours * HOUR_MS;
     if (next.do === 'sweep') this.dossier.closeOverdue(this.at());
-    if (next.do === 'extend') this.dossier.extend(new Date(this.now + next.hours * HOUR_MS), this.at());
+    if (next.do === 'extend') this.dossier.extend(new Date(this.now + next.hours * HOUR_MS), this.at(), window);
     if (next.do === 'cancel') this.cancel();
     if (next.do === 'offer') this.offer();
     if (next.do === 'inspect') this.inspect(next.accepted, next.newest);

@@ -136,7 +136,7 @@ describe('a replacement', () => {
     expect(dossier.nextDeadline).toEqual(hour(26));
     dossier.closeOverdue(hour(27));
     expect(told()).toEqual([
-      ['document-overdue', 'ktp'],
+      ['document-overdue', 'ktp', hour(26)],
       ['document-rejected', 'b'],
     ]);
   });
@@ -167,7 +167,7 @@ describe('the deadline', () => {
     expect(told()).toEqual([]);
     dossier.closeOverdue(hour(26));
     dossier.closeOverdue(hour(30));
-    expect(told()).toEqual([['document-overdue', 'ktp']]);
+    expect(told()).toEqual([['document-overdue', 'ktp', hour(26)]]);
     expect([state('ktp'), dossier.nextDeadline]).toEqual<[DocumentState, null]>(['overdue', null]);
   });
 
@@ -181,22 +181,22 @@ describe('the deadline', () => {
     inspect('extra', bad, 2);
     told();
     dossier.closeOverdue(hour(26));
-    expect(told()).toEqual([['document-overdue', 'ktp']]);
+    expect(told()).toEqual([['document-overdue', 'ktp', hour(26)]]);
     expect(state('extra')).toBe('overdue');
   });
 
   it('moves later, never earlier, and not into the past', () => {
-    dossier.extend(hour(20), hour(3));
-    dossier.extend(hour(48), hour(3));
-    dossier.extend(hour(40), hour(3));
-    dossier.extend(hour(48), hour(3));
+    dossier.extend(hour(20), hour(3), window);
+    dossier.extend(hour(48), hour(3), window);
+    dossier.extend(hour(40), hour(3), window);
+    dossier.extend(hour(48), hour(3), window);
     expect(told()).toEqual([['document-reopened', 'ktp', hour(48)]]);
-    dossier.extend(hour(50), hour(51));
+    dossier.extend(hour(50), hour(51), window);
     expect([told(), dossier.nextDeadline]).toEqual([[], hour(48)]);
   });
 
   it('that moved holds for what is refused after that', () => {
-    dossier.extend(hour(100), hour(3));
+    dossier.extend(hour(100), hour(3), window);
     inspect('photo', bad, 4);
     expect(told().at(-1)).toEqual(['document-reopened', 'photo', hour(100)]);
     inspect('extra', bad, 90);
@@ -205,14 +205,14 @@ describe('the deadline', () => {
 
   it('that moves after it has passed reopens the document, and may pass again', () => {
     dossier.closeOverdue(hour(26));
-    dossier.extend(hour(48), hour(27));
+    dossier.extend(hour(48), hour(27), window);
     expect(told()).toEqual([
-      ['document-overdue', 'ktp'],
+      ['document-overdue', 'ktp', hour(26)],
       ['document-reopened', 'ktp', hour(48)],
     ]);
     expect(slot('b', 28).slot.replaces).toBe('ktp');
     dossier.closeOverdue(hour(48));
-    expect(told()).toEqual([['document-overdue', 'ktp']]);
+    expect(told()).toEqual([['document-overdue', 'ktp', hour(48)]]);
   });
 });
 
@@ -225,7 +225,7 @@ describe('a registration that ended', () => {
     told();
     inspect('photo', bad, 5);
     inspect('c', good, 5);
-    dossier.extend(hour(100), hour(6));
+    dossier.extend(hour(100), hour(6), window);
     dossier.closeOverdue(hour(50));
     expect(told()).toEqual([['document-rejected', 'photo']]);
     expect([state('ktp'), state('photo'), dossier.nextDeadline]).toEqual(['rejected', 'rejected', null]);

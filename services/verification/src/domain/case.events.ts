@@ -60,8 +60,14 @@ export interface DeadlineSet extends OfContact {
   readonly until: Date | null;
   readonly reason: DeadlineReason;
 }
-export interface ContactJudged extends OfContact {
-  readonly kind: 'contact-lapsed' | 'channel-failed';
+export interface ContactLapsed extends OfContact {
+  readonly kind: 'contact-lapsed';
+  readonly at: Date;
+  /** The end that passed. */
+  readonly until: Date;
+}
+export interface ChannelFailed extends OfContact {
+  readonly kind: 'channel-failed';
   readonly at: Date;
 }
 export interface ContactChanged extends OfContact {
@@ -79,6 +85,7 @@ export type CaseEvent =
   | ChallengeRevoked
   | MessageMoved
   | DeadlineSet
-  | ContactJudged
+  | ContactLapsed
+  | ChannelFailed
   | ContactChanged
   | CaseChanged;

@@ -107,8 +107,9 @@ export class Case extends CaseCore {
   /** The time is over: lapses the present step, once, unless it was proven before. */
   lapse(now: Date): void {
     const step = this.steps.current;
-    if (!this.isOpen || !step?.lapse(now)) return;
-    this.events.push({ kind: 'contact-lapsed', ...this.aboutStep(step), at: now });
+    const until = step?.deadline.until;
+    if (!this.isOpen || !until || !step.lapse(now)) return;
+    this.events.push({ kind: 'contact-lapsed', ...this.aboutStep(step), at: now, until });
     this.revokeOpen('lapsed', now);
   }
 
@@ -127,7 +128,9 @@ export class Case extends CaseCore {
     if (reopened) this.events.push({ kind: 'contact-reopened', ...this.aboutStep(step) });
     // Kept for a proven step too: a correction may make it wait again.
     const moved = reopened || (step.state !== 'lapsed' && step.deadline.moveTo(until));
-    if (moved && step.isWaiting && step.deadline.until) this.tellDeadline(step, 'extended');
+    const { until: named, clock } = step.deadline;
+    if (moved && step.isWaiting && (named || (reopened && clock === 'not-started')))
+      this.tellDeadline(step, 'extended');
     if (reopened) this.settleClock(step, now);
     if (!reopened) return undefined;
     return [this.contactInUse, this.contacts.get(step.contactId)].find((each) => each && mayBeWrittenTo(each));
@@ -149,7 +152,9 @@ export class Case extends CaseCore {
     if (open?.snapshot().contactId === replaces) this.revokeOpen('corrected', now);
     if (!this.isOpen || !step) return undefined;
     const named = step.deadline.until !== null;
+    const hadLapsed = step.state === 'lapsed';
     const concerned = step.correct(replaces, by.contactId);
+    if (concerned && hadLapsed) this.events.push({ kind: 'contact-reopened', ...this.aboutStep(step) });
     if (concerned && named && step.isWaiting && !step.deadline.until) this.tellDeadline(step, 'corrected');
     return step.isWaiting && (concerned || inUse === replaces) ? this.contacts.get(by.contactId) : undefined;
   }

@@ -83,13 +83,15 @@ export class Step {
 
   /**
    * Follows a corrected contact, where this step is about it: the next first message starts the clock again, nothing
-   * is known of the new channel, and a proof of the old contact is none.
+   * is known of the new channel, a proof of the old contact is none, and so is its lapse, for account goes by the
+   * contact that is current.
    */
   correct(replaces: string, by: string): boolean {
     const isProof = this.record.provenContactId === replaces;
     const isDue = this.record.contactId === replaces;
     if (!isProof && (!isDue || this.record.state === 'proven')) return false;
     if (isProof) this.unprove();
+    this.move('reopen');
     const afresh = isDue ? { contactId: by, channelFailsAt: null, channelFailedAt: null } : {};
     this.record = { ...this.record, ...afresh, provenContactId: null };
     this.deadline.restart();
@@ -106,9 +108,10 @@ export class Step {
     return this.deadline.isOver(now) && this.move('lapse');
   }
 
-  /** Only for an end that is still to come. */
+  /** An end that passed before it was heard of helped nobody: then the next first message starts the clock again. */
   reopen(until: Date, now: Date): boolean {
-    return until > now && this.move('reopen') && this.deadline.moveTo(until);
+    if (!this.move('reopen')) return false;
+    return until > now ? this.deadline.moveTo(until) : this.deadline.restart();
   }
 
   unprove(): boolean {

@@ -12,6 +12,6 @@ export class OnContactLapsed {
 
   @EventPattern<string>(contactLapsed.type)
   handle(@Payload() { data }: ReceivedEvent<ContactLapsed>): Promise<void> {
-    return this.hearLapse.execute({ ...data, at: new Date(data.at) });
+    return this.hearLapse.execute({ ...data, at: new Date(data.at), until: new Date(data.until) });
   }
 }

@@ -12,6 +12,6 @@ export class OnDocumentOverdue {
 
   @EventPattern<string>(documentOverdue.type)
   handle(@Payload() { data }: ReceivedEvent<DocumentOverdue>): Promise<void> {
-    return this.hearOverdueDocument.execute(data);
+    return this.hearOverdueDocument.execute({ ...data, until: new Date(data.until) });
   }
 }

@@ -10,9 +10,9 @@ const toExtension = ({ extensionId, periodId, purpose, until, reason }: Extensio
 export class StoredExtensions implements Extensions {
   constructor(private readonly manager: EntityManager) {}
 
-  async covering(periodId: string, purpose: ExtensionPurpose, now: Date): Promise<Extension | undefined> {
+  async covering(periodId: string, purpose: ExtensionPurpose, beyond: Date): Promise<Extension | undefined> {
     await this.manager.query('select pg_advisory_xact_lock_shared(hashtextextended($1, 0))', [extensionsOf(periodId)]);
-    const where = { periodId, purpose, until: MoreThan(now) };
+    const where = { periodId, purpose, until: MoreThan(beyond) };
     const row = await this.manager.findOne(ExtensionRow, { where, order: { until: 'desc' } });
     return row ? toExtension(row) : undefined;
   }

@@ -35,7 +35,7 @@ export function toContract(happened: DomainEvent): OutgoingEvent {
     }
     case 'document-overdue': {
       const { name: _, ...data } = happened;
-      return event(documentOverdue, data.registrationId, data);
+      return event(documentOverdue, data.registrationId, { ...data, until: data.until.toISOString() });
     }
   }
 }

@@ -11,10 +11,13 @@ import {
 import type {
   CaseEvent,
   ChallengeIssued,
-  ContactJudged,
+  ChannelFailed,
+  ContactLapsed,
   ContactVerified,
   DeadlineSet,
 } from '../../domain/case.events.js';
+
+type Judged = ContactLapsed | ChannelFailed | ContactVerified;
 
 /** The published contract of a domain event; undefined where it concerns nobody else. */
 export function toContract(happened: CaseEvent): OutgoingEvent | undefined {
@@ -34,7 +37,7 @@ export function toContract(happened: CaseEvent): OutgoingEvent | undefined {
     case 'contact-verified':
       return event(contactVerified, registrationId, judged(happened));
     case 'contact-lapsed':
-      return event(contactLapsed, registrationId, judged(happened));
+      return event(contactLapsed, registrationId, { ...judged(happened), until: happened.until.toISOString() });
     case 'channel-failed':
       return event(contactChannelFailed, registrationId, judged(happened));
     default:
@@ -42,11 +45,11 @@ export function toContract(happened: CaseEvent): OutgoingEvent | undefined {
   }
 }
 
-function contactOf({ registrationId, contactId, channel, purpose }: ContactJudged | ContactVerified | DeadlineSet) {
+function contactOf({ registrationId, contactId, channel, purpose }: Judged | DeadlineSet) {
   return { registrationId, contactId, channel, purpose };
 }
 
-function judged(happened: ContactJudged | ContactVerified) {
+function judged(happened: Judged) {
   return { ...contactOf(happened), at: happened.at.toISOString() };
 }
 
