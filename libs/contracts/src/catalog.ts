@@ -4,24 +4,36 @@ import {
   contactChallengeRevoked,
   contactChannelFailed,
   contactDeadlineSet,
+  contactErased,
   contactLapsed,
   contactVerified,
 } from './events/contact.js';
 import {
   documentAccepted,
+  documentErased,
   documentOverdue,
   documentRejected,
   documentReopened,
   documentRequirementsChanged,
 } from './events/document.js';
-import { messageDelivered, messageFailed, messageSendingSwitched, messageSent } from './events/message.js';
+import {
+  messageDelivered,
+  messageErased,
+  messageFailed,
+  messageSendingSwitched,
+  messageSent,
+} from './events/message.js';
 import { noticeRequested } from './events/notice.js';
 import { periodChanged } from './events/period.js';
 import {
   registrationActivated,
   registrationCancelled,
+  registrationChallengeRequested,
   registrationContactCorrected,
+  registrationContactReplaced,
   registrationDeadlineMoved,
+  registrationDisputeOpened,
+  registrationErasureDue,
   registrationSubmitted,
   registrationVerified,
 } from './events/registration.js';
@@ -51,6 +63,13 @@ export const contracts: readonly EventContract<never>[] = [
   messageSendingSwitched,
   documentReopened,
   documentOverdue,
+  registrationChallengeRequested,
+  registrationContactReplaced,
+  registrationDisputeOpened,
+  registrationErasureDue,
+  documentErased,
+  contactErased,
+  messageErased,
 ] as unknown as readonly EventContract<never>[];
 
 const byType = new Map(contracts.map((contract) => [contract.type, contract as unknown as EventContract]));

@@ -14,4 +14,4 @@ export * from './events/message.js';
 export * from './events/notice.js';
 export * from './events/period.js';
 export * from './events/registration.js';
-export type { Channel, Locale, Purpose } from './shapes.js';
+export type { Channel, GrantPurpose, Locale, Purpose } from './shapes.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEvent } from '../event-contract.js';
-import { channel, id, instant, locale, purpose, reasonCode, SAMPLE, sealed } from '../shapes.js';
+import { channel, grantPurpose, id, instant, locale, purpose, reasonCode, SAMPLE, sealed } from '../shapes.js';
 
 export const contactChallengeIssued = defineEvent({
   name: 'contact.challenge-issued.v1',
@@ -12,13 +12,13 @@ export const contactChallengeIssued = defineEvent({
     challengeId: id,
     contactId: id,
     channel,
-    purpose,
+    purpose: z.enum([...purpose.options, ...grantPurpose.options]),
     locale,
     /** Later than this the message is of no use and is not sent. */
     sendBefore: instant,
     sealedRecipient: sealed,
     sealedName: sealed,
-    /** Sealed JSON {code, token}; its associated data holds the recipient. */
+    /** Sealed JSON {code, token}, the token to verify and to activate only; its associated data holds the recipient. */
     sealedCode: sealed,
   }),
   samples: [
@@ -129,4 +129,13 @@ export const contactChannelFailed = defineEvent({
   about: 'Messages by this channel do not reach the contact; the other channel is offered.',
   schema: z.object(evidence),
   samples: [evidenceSample],
+});
+
+export const contactErased = defineEvent({
+  name: 'contact.erased.v1',
+  owner: 'verification',
+  key: 'registrationId',
+  about: 'Verification holds nothing about this person any more.',
+  schema: z.object({ registrationId: id }),
+  samples: [{ registrationId: SAMPLE.registrationId }],
 });

@@ -87,3 +87,12 @@ export const documentOverdue = defineEvent({
   }),
   samples: [{ registrationId: SAMPLE.registrationId, documentId: SAMPLE.documentId, kind: 'ktp', until: SAMPLE.at }],
 });
+
+export const documentErased = defineEvent({
+  name: 'document.erased.v1',
+  owner: 'document-storage',
+  key: 'registrationId',
+  about: 'Document storage holds nothing about this person any more.',
+  schema: z.object({ registrationId: id }),
+  samples: [{ registrationId: SAMPLE.registrationId }],
+});

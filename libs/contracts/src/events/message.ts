@@ -58,3 +58,12 @@ export const messageSendingSwitched = defineEvent({
   schema: z.object({ channel, on: z.boolean(), at: instant }),
   samples: [{ channel: 'sms', on: false, at: SAMPLE.at }],
 });
+
+export const messageErased = defineEvent({
+  name: 'message.erased.v1',
+  owner: 'notification',
+  key: 'registrationId',
+  about: 'Notification holds nothing about this person any more.',
+  schema: z.object({ registrationId: id }),
+  samples: [{ registrationId: SAMPLE.registrationId }],
+});

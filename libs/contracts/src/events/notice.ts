@@ -6,11 +6,13 @@ import { channel, id, instant, locale, SAMPLE, sealed } from '../shapes.js';
 export const noticeTemplate = z.enum([
   'reminder-verify',
   'reminder-activate',
-  'reminder-draft',
   'cancelled',
   'nik-taken',
   'welcome',
   'deadline-moved',
+  'password-changed',
+  'contact-changed',
+  'nik-disputed',
 ]);
 export type NoticeTemplate = z.output<typeof noticeTemplate>;
 

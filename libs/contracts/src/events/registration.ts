@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEvent } from '../event-contract.js';
-import { channel, id, instant, locale, reasonCode, SAMPLE, sealed, sha256 } from '../shapes.js';
+import { channel, grantPurpose, handle, id, instant, locale, reasonCode, SAMPLE, sealed, sha256 } from '../shapes.js';
 import { verificationPolicy } from './period.js';
 
 const contact = z.object({ contactId: id, channel, sealedRecipient: sealed });
@@ -63,6 +63,7 @@ export const cancellationReason = z.enum([
   'not-verified-in-time',
   'not-activated-in-time',
   'document-overdue',
+  'withdrawn',
 ]);
 export type CancellationReason = z.output<typeof cancellationReason>;
 
@@ -116,4 +117,71 @@ export const registrationDeadlineMoved = defineEvent({
       reason: 'provider-outage',
     },
   ],
+});
+
+export const registrationChallengeRequested = defineEvent({
+  name: 'registration.challenge-requested.v1',
+  owner: 'account',
+  key: 'registrationId',
+  about:
+    'Somebody is to prove a contact once more, from the browser that asked: to get back in, or to change a contact.',
+  schema: z.object({
+    registrationId: id,
+    handle,
+    purpose: grantPurpose,
+    contactId: id,
+    channel,
+    /** Absent where nobody is to be written to; everything else then goes on alike, so that a stranger learns nothing. */
+    sealedRecipient: sealed.optional(),
+    locale,
+    /** Later than this a proof is of no use. */
+    until: instant,
+  }),
+  samples: [
+    {
+      registrationId: SAMPLE.registrationId,
+      handle: SAMPLE.handle,
+      purpose: 'reset',
+      contactId: SAMPLE.emailContactId,
+      channel: 'email',
+      sealedRecipient: SAMPLE.sealed,
+      locale: 'id',
+      until: SAMPLE.at,
+    },
+  ],
+});
+
+export const registrationContactReplaced = defineEvent({
+  name: 'registration.contact-replaced.v1',
+  owner: 'account',
+  key: 'registrationId',
+  about: 'A proven contact gave way to another, which is proven too.',
+  schema: z.object({ registrationId: id, contactId: id, replaces: id, channel, sealedRecipient: sealed }),
+  samples: [
+    {
+      registrationId: SAMPLE.registrationId,
+      contactId: SAMPLE.smsContactId,
+      replaces: SAMPLE.emailContactId,
+      channel: 'email',
+      sealedRecipient: SAMPLE.sealed,
+    },
+  ],
+});
+
+export const registrationDisputeOpened = defineEvent({
+  name: 'registration.dispute-opened.v1',
+  owner: 'account',
+  key: 'registrationId',
+  about: 'Somebody whose NIK another registration holds says that it is theirs; papers for it may be uploaded.',
+  schema: z.object({ registrationId: id, disputeId: id, periodId: id }),
+  samples: [{ registrationId: SAMPLE.registrationId, disputeId: SAMPLE.disputeId, periodId: SAMPLE.periodId }],
+});
+
+export const registrationErasureDue = defineEvent({
+  name: 'registration.erasure-due.v1',
+  owner: 'account',
+  key: 'registrationId',
+  about: "The time to keep this person's data is over: everybody destroys what they hold and says so.",
+  schema: z.object({ registrationId: id }),
+  samples: [{ registrationId: SAMPLE.registrationId }],
 });
