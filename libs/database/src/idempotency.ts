@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { QueryRunner } from 'typeorm';
 import { defineError } from '#errors';
-import { currentTransaction } from './transaction.js';
+import { currentTransaction, type Transaction } from './transaction.js';
 
 export const idempotencyKeyMissing = defineError({
   code: 'idempotency-key-missing',
@@ -55,15 +55,15 @@ export class Idempotency {
 
   /**
    * Runs `work` in the open transaction the first time, and gives its remembered answer later. The answer is stored
-   * as JSON in clear: it holds no token and no personal data.
+   * as JSON in clear: it holds no token and no personal data. `subjectOf` says whom it is about (a UUID), for `forget`.
    * @throws CodedError `idempotency-in-progress`, `idempotency-key-reused`
    */
   async once<T extends object>(
     request: IdempotentRequest,
     work: () => Promise<T>,
+    subjectOf: (answer: T) => string,
   ): Promise<{ answer: T; replayed: boolean }> {
-    const tx = currentTransaction();
-    if (!tx) throw new Error('idempotency needs an open transaction');
+    const tx = openTransaction();
     const keyed = (text: string) => createHmac('sha256', this.hmacKey).update(text).digest('hex');
     const id = keyed(`${request.scope}\0${request.key}`);
     const bodyHash = keyed(`body\0${request.body}`);
@@ -79,16 +79,38 @@ export class Idempotency {
     if (seen && seen.body_hash !== bodyHash) throw idempotencyKeyReused();
     if (seen) return { answer: seen.answer, replayed: true };
     const answer = await work();
-    await tx.manager.query('insert into idempotency (id, body_hash, answer, created_at) values ($1, $2, $3, $4)', [
-      id,
-      bodyHash,
-      answer,
-      tx.now,
-    ]);
+    await tx.manager.query(
+      'insert into idempotency (id, body_hash, answer, created_at, subject_id) values ($1, $2, $3, $4, $5)',
+      [id, bodyHash, answer, tx.now, subjectOf(answer)],
+    );
     return { answer, replayed: false };
+  }
+
+  /** Forgets every answer that was given about somebody, in the open transaction. */
+  async forget(subjectId: string): Promise<void> {
+    await openTransaction().manager.query('delete from idempotency where subject_id = $1', [subjectId]);
+  }
+
+  /** Deletes some of the answers from before `olderThan`, in the open transaction; says how many, `most` at most. */
+  async purge(olderThan: Date, most: number): Promise<number> {
+    const purged = await openTransaction().manager.query<unknown[]>(
+      `with old as (
+        select id from idempotency where created_at < $1 order by created_at limit $2 for update skip locked
+      ), purged as (delete from idempotency where id in (select id from old) returning 1)
+      select 1 from purged`,
+      [olderThan, most],
+    );
+    return purged.length;
   }
 }
 
+function openTransaction(): Transaction {
+  const tx = currentTransaction();
+  if (!tx) throw new Error('idempotency needs an open transaction');
+  return tx;
+}
+
+/** Creates the table of remembered answers; `addIdempotencySubject` belongs in a migration after it. */
 export async function createIdempotency(runner: QueryRunner): Promise<void> {
   await runner.query(`create table idempotency (
     id char(64) primary key,
@@ -97,6 +119,17 @@ export async function createIdempotency(runner: QueryRunner): Promise<void> {
     created_at timestamptz not null
   )`);
   await runner.query('create index idempotency_created_at on idempotency (created_at)');
+}
+
+/** Lets answers be found by whom they are about. Belongs in a migration after `createIdempotency`. */
+export async function addIdempotencySubject(runner: QueryRunner): Promise<void> {
+  await runner.query('alter table idempotency add subject_id uuid');
+  await runner.query('create index idempotency_subject on idempotency (subject_id) where subject_id is not null');
+}
+
+/** Undoes `addIdempotencySubject`. */
+export async function dropIdempotencySubject(runner: QueryRunner): Promise<void> {
+  await runner.query('alter table idempotency drop subject_id');
 }
 
 export async function dropIdempotency(runner: QueryRunner): Promise<void> {

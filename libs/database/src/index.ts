@@ -3,8 +3,10 @@ export { createDataSource, type DatabaseSettings } from './data-source.js';
 export { DatabaseDuty } from './database.duty.js';
 export { isDatabaseAway, violatedConstraint } from './failures.js';
 export {
+  addIdempotencySubject,
   createIdempotency,
   dropIdempotency,
+  dropIdempotencySubject,
   Idempotency,
   type IdempotentRequest,
   idempotencyInProgress,
@@ -13,5 +15,7 @@ export {
   idempotencyKeyReused,
 } from './idempotency.js';
 export { migrate } from './migrate.js';
+export { rewrapCommand } from './rewrap-command.js';
+export { type Rewrapped, type RewrapSettings, rewrapKeys } from './rewrap-keys.js';
 export { runMigrations } from './run-migrations.js';
 export { currentTransaction, type Transaction, TransactionRunner } from './transaction.js';

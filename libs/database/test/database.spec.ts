@@ -1,5 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import {
+  addIdempotencySubject,
   createClock,
   createDataSource,
   createIdempotency,
@@ -7,6 +8,7 @@ import {
   DatabaseDuty,
   dropClock,
   dropIdempotency,
+  dropIdempotencySubject,
   Idempotency,
   idempotencyKeyOf,
   isDatabaseAway,
@@ -22,10 +24,12 @@ class Things implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await createClock(runner);
     await createIdempotency(runner);
+    await addIdempotencySubject(runner);
     await runner.query('create table thing (id int constraint thing_id primary key)');
   }
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('drop table thing');
+    await dropIdempotencySubject(runner);
     await dropIdempotency(runner);
     await dropClock(runner);
   }
@@ -153,13 +157,15 @@ describe('the database', () => {
   describe('idempotency', () => {
     const idempotency = new Idempotency(Buffer.alloc(32, 7));
     const request = { scope: 'POST /things', key: 'k'.repeat(16), body: '{"a":1}' };
+    const SUBJECT = '018f3c1e-7a51-4c1f-9d55-0f6a3a1b2c03';
     const create = (id: number, body = request.body) =>
-      runner.run(async ({ manager }) =>
-        idempotency.once({ ...request, body }, async () => {
+      runner.run(async ({ manager }) => {
+        const work = async () => {
           await manager.query('insert into thing values ($1)', [id]);
           return { id };
-        }),
-      );
+        };
+        return idempotency.once({ ...request, body }, work, () => SUBJECT);
+      });
 
     it('gives the first answer again, and does the work once', async () => {
       expect(await create(1)).toEqual({ answer: { id: 1 }, replayed: false });
@@ -191,6 +197,36 @@ describe('the database', () => {
       await create(1);
       const rows = JSON.stringify(await database.dataSource.query('select * from idempotency'));
       expect(rows).not.toMatch(/kkkk|"a":1/);
+    });
+
+    it('forgets the answers about one person, and those of nobody else', async () => {
+      const [one, other] = ['018f3c1e-7a51-4c1f-9d55-0f6a3a1b2c01', '018f3c1e-7a51-4c1f-9d55-0f6a3a1b2c02'];
+      for (const [index, subject] of [one, one, other].entries()) {
+        const keyed = { ...request, key: `${index}`.repeat(16) };
+        const answer = async () => ({ subject });
+        await runner.run(() => idempotency.once(keyed, answer, ({ subject: whose }) => whose));
+      }
+      await runner.run(() => idempotency.forget(one));
+      expect(await database.dataSource.query('select subject_id from idempotency')).toEqual([{ subject_id: other }]);
+    });
+
+    it('deletes old answers a few at a time', async () => {
+      for (const key of ['a', 'b', 'c']) {
+        const keyed = { ...request, key: key.repeat(16) };
+        await runner.run(() =>
+          idempotency.once(
+            keyed,
+            async () => ({}),
+            () => SUBJECT,
+          ),
+        );
+      }
+      const purge = (most: number) =>
+        runner.run(async ({ now }) => idempotency.purge(new Date(now.getTime() - 3_600_000), most));
+      expect(await purge(10)).toBe(0);
+      await database.shiftClock(7_200);
+      expect([await purge(2), await purge(2), await purge(2)]).toEqual([2, 1, 0]);
+      await database.shiftClock(0);
     });
 
     it.each([undefined, 'short', 'x'.repeat(101), 'has spaces in the middle', ['a'.repeat(16)]])(

@@ -49,6 +49,25 @@ export const badRequest = defineError({
   },
 });
 
+export const headersTooLarge = defineError({
+  code: 'headers-too-large',
+  status: 431,
+  kind: 'permanent',
+  title: { id: 'Header permintaan terlalu besar', en: 'The request headers are too large' },
+  detail: {
+    id: 'Hapus cookie situs ini di peramban, lalu coba lagi.',
+    en: 'Delete the cookies of this site in the browser, then try again.',
+  },
+});
+
+export const requestTooSlow = defineError({
+  code: 'request-too-slow',
+  status: 408,
+  kind: 'retryable',
+  title: { id: 'Permintaan datang terlalu lambat', en: 'The request came too slowly' },
+  detail: { id: 'Periksa sambungan internet, lalu kirim lagi.', en: 'Check the connection, then send it again.' },
+});
+
 export const notFound = defineError({
   code: 'not-found',
   status: 404,

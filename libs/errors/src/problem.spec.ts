@@ -33,8 +33,32 @@ describe('problem documents', () => {
     ['id-ID,id;q=0.9,en;q=0.8', 'id'],
     ['fr,en;q=0.3', 'en'],
     ['en;q=0', 'id'],
+    ['EN-us', 'en'],
+    ['en-Latn-ID;q=0.4, id-ID;q=0.5', 'id'],
+    ['id;q=0.4, en-AU;q=0.5', 'en'],
+    ['en,id', 'id'],
+    ['en;q=0.9,id;q=0.9', 'id'],
+    // A phone that calls Indonesian by its old name.
+    ['in-ID,en;q=0.8', 'id'],
+    ['*', 'id'],
+    ['id;q=0.1,*;q=0.5', 'en'],
+    ['en;q=0.1,*;q=0.5', 'id'],
+    ['fr-FR,de;q=0.9', 'id'],
+    ['english', 'id'],
+    ['en ; q = 0.7', 'en'],
+    ['en;q=2', 'id'],
+    ['en;q=0.1234', 'id'],
+    ['en;q=-1', 'id'],
+    ['en;q=Infinity', 'id'],
+    ['en;q=', 'id'],
+    ['en;level=1;q=0.5', 'en'],
+    [';;;,,,=,q', 'id'],
   ])('for Accept-Language %s speak %s', (header, language) => {
     expect(preferredLanguage(header)).toBe(language);
+  });
+
+  it('find the language at the end of a header without measure', () => {
+    expect(preferredLanguage(`${'x,'.repeat(5_000)}en`)).toBe('en');
   });
 });
 

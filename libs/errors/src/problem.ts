@@ -46,13 +46,35 @@ export function toProblem(error: unknown, language: Language, correlationId: str
   };
 }
 
-/** Indonesian unless the reader's Accept-Language prefers English (RFC 9110, 12.5.4). */
+// RFC 9110, 12.4.2: from 0 to 1, three decimals at most.
+const WEIGHT = /^(0(\.\d{0,3})?|1(\.0{0,3})?)$/;
+/** Subtags of languages; `in` is what older Android and Java call Indonesian. */
+const SUBTAGS: Readonly<Record<string, Language>> = { id: 'id', in: 'id', en: 'en' };
+
+interface Range {
+  readonly of: Language | '*' | undefined;
+  readonly weight: number;
+}
+
+/** One range such as `en-GB;q=0.8`. What is no weight makes the range say nothing. */
+function rangeOf(text: string): Range {
+  const [tag = '', ...parameters] = text.toLowerCase().split(';');
+  const given = parameters.map((parameter) => parameter.replaceAll(/\s/g, '')).find((one) => one.startsWith('q='));
+  const weight = given?.slice(2) ?? '1';
+  const name = tag.trim();
+  return {
+    of: name === '*' ? '*' : SUBTAGS[name.split('-')[0] ?? ''],
+    weight: WEIGHT.test(weight) ? Number(weight) : 0,
+  };
+}
+
+/** Indonesian unless the reader's Accept-Language prefers English (RFC 9110, 12.5.4; RFC 4647, 3.4). */
 export function preferredLanguage(acceptLanguage: string | undefined): Language {
-  const ranges = (acceptLanguage ?? '').split(',').map((part) => {
-    const [tag = '', ...parameters] = part.trim().toLowerCase().split(';');
-    const q = parameters.map((p) => p.trim()).find((p) => p.startsWith('q='));
-    return { tag: tag.split('-')[0], weight: q ? Number(q.slice(2)) || 0 : 1 };
-  });
-  const weightOf = (language: string) => Math.max(0, ...ranges.filter((r) => r.tag === language).map((r) => r.weight));
+  const ranges = (acceptLanguage ?? '').split(',').map(rangeOf);
+  const highest = (of: Range['of']) => {
+    const weights = ranges.filter((range) => range.of === of).map(({ weight }) => weight);
+    return weights.length > 0 ? Math.max(...weights) : undefined;
+  };
+  const weightOf = (language: Language) => highest(language) ?? highest('*') ?? 0;
   return weightOf('en') > weightOf('id') ? 'en' : 'id';
 }

@@ -1,11 +1,24 @@
 import { createDataSource, TransactionRunner } from '#database';
 import { CodedError } from '#errors';
+import { type ConfigSource, environmentOrFiles } from '#runtime';
 import { DeadLetters } from './consumer/dead-letters.js';
 import { kafkaBroker } from './kafkajs/kafka-broker.js';
 import { republish } from './relay/republish.js';
 import { SetAside } from './relay/set-aside.js';
 
+/** A command that a service adds to those about messages. */
+export interface OperatorCommand {
+  readonly usage: string;
+  readonly about: string;
+  run(
+    tools: { readonly work: TransactionRunner; readonly source: ConfigSource },
+    words: readonly string[],
+  ): Promise<unknown>;
+}
+
 interface Tools {
+  readonly work: TransactionRunner;
+  readonly source: ConfigSource;
   readonly deadLetters: DeadLetters;
   readonly setAside: SetAside;
   republish(since: Date | undefined): Promise<{ rows: number; clusterId: string }>;
@@ -53,24 +66,26 @@ function timeOf(text: string): Date {
   return time;
 }
 
-function help(service: string): string {
-  const rows = Object.values(COMMANDS).map(({ usage, about }) => `  ${usage.padEnd(20)}${about}`);
+function help(service: string, commands: Readonly<Record<string, Command>>): string {
+  const rows = Object.values(commands).map(({ usage, about }) => `  ${usage.padEnd(20)}${about}`);
   return `node dist/services/${service}/src/operate.js COMMAND\n${rows.join('\n')}\nIt needs DATABASE_URL, and republish KAFKA_BROKERS.\n`;
 }
 
 /**
  * The whole of a service's `operate.js`: runs one command against the service's database and writes its result as
- * JSON. Exit code 64 for a command that is not known, 1 for one that failed.
+ * JSON. `own` are the service's commands besides. Exit code 64 for a command that is not known, 1 for one that failed.
  */
 export async function operateMessaging(
   service: string,
   [name = '', ...words]: readonly string[],
-  env: NodeJS.ProcessEnv = process.env,
+  own: Readonly<Record<string, OperatorCommand>> = {},
 ): Promise<void> {
-  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  const { DATABASE_URL: url, KAFKA_BROKERS: brokers = '' } = env;
+  const commands: Readonly<Record<string, Command>> = { ...COMMANDS, ...own };
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  const source = environmentOrFiles(process.env);
+  const [url, brokers = ''] = ['DATABASE_URL', 'KAFKA_BROKERS'].map((key) => source.read(key).value);
   if (!command || !url) {
-    process.stderr.write(help(service));
+    process.stderr.write(help(service, commands));
     process.exitCode = 64;
     return;
   }
@@ -80,6 +95,8 @@ export async function operateMessaging(
     const work = new TransactionRunner(dataSource);
     const broker = kafkaBroker({ clientId: `daftar-${service}-operate`, brokers: brokers.split(',') });
     const tools: Tools = {
+      work,
+      source,
       deadLetters: new DeadLetters(work),
       setAside: new SetAside(work),
       republish: (since) => republish({ databaseUrl: url, broker, since }),

@@ -2,14 +2,15 @@ import type { Transaction, TransactionRunner } from '#database';
 import { codeOf } from '#errors';
 import { createLogger, type Duty, type DutyHealth } from '#runtime';
 import { Alarm } from './deadline.js';
+import { forgetSent } from './outbox/forget-key.js';
 import { PARTITIONS_LOCK } from './tables/lock-id.js';
 import { DAYS_AHEAD } from './tables/messaging-tables.js';
 import { createPartitions, type DailyTable, dayOf, INBOX, OUTBOX, partitionsOf } from './tables/partitions.js';
 
 const log = createLogger('retention');
 const DAY_MS = 86_400_000;
-const EVERY_MS = 3_600_000;
-const AFTER_FAILURE_MS = 60_000;
+const EVERY_MS = 60_000;
+const TURNS_AN_HOUR = 60;
 // One day more than topics keep, so that a wiped topic can be filled again.
 const SENT_DAYS = 8;
 const INBOX_DAYS = 30;
@@ -27,8 +28,9 @@ const EXPIRIES: readonly Expiry[] = [
 ];
 
 /**
- * Makes the partitions of the next days and drops those whose time is over: sent outbox rows after 8 days, inbox rows
- * after 30. A partition with an unsent row stays. On many replicas one does it at a time.
+ * Every hour makes the partitions of the next days and drops those whose time is over: sent outbox rows after 8 days,
+ * inbox rows after 30. A partition with an unsent row stays. On many replicas one does it at a time. Every minute
+ * deletes the rows of forgotten keys that were sent meanwhile.
  */
 export class MessagingRetention implements Duty {
   readonly name = 'messaging-retention';
@@ -54,7 +56,7 @@ export class MessagingRetention implements Duty {
     return this.failed ? { ok: true, detail: 'last run failed' } : { ok: true };
   }
 
-  /** One run. Gives the names of the partitions that it made and dropped. */
+  /** One round over the partitions. Gives the names of those that it made and dropped. */
   async maintain(): Promise<{ created: string[]; dropped: string[] }> {
     const created: string[] = [];
     const dropped: string[] = [];
@@ -70,17 +72,16 @@ export class MessagingRetention implements Duty {
   }
 
   private async loop(): Promise<void> {
-    while (!this.stopping) {
-      await this.maintain().then(
-        () => {
-          this.failed = false;
-        },
-        (error: unknown) => {
-          this.failed = true;
-          log.warn('partitions.maintenance-failed', { code: codeOf(error) });
-        },
-      );
-      if (!this.stopping) await this.alarm.wait(this.failed ? AFTER_FAILURE_MS : EVERY_MS);
+    for (let turn = 0; !this.stopping; turn++) {
+      try {
+        if (this.failed || turn % TURNS_AN_HOUR === 0) await this.maintain();
+        await this.work.run(({ manager }) => forgetSent(manager));
+        this.failed = false;
+      } catch (error) {
+        this.failed = true;
+        log.warn('partitions.maintenance-failed', { code: codeOf(error) });
+      }
+      if (!this.stopping) await this.alarm.wait(EVERY_MS);
     }
   }
 

@@ -1,6 +1,16 @@
 import { createHmac } from 'node:crypto';
 
-export type BlindIndexField = 'nik' | 'email' | 'phone' | 'code' | 'link-token' | 'refresh-token' | 'idempotency';
+export type BlindIndexField =
+  | 'nik'
+  | 'email'
+  | 'phone'
+  | 'code'
+  | 'link-token'
+  | 'refresh-token'
+  | 'card-token'
+  | 'login-name'
+  | 'device-token'
+  | 'idempotency';
 
 /**
  * A keyed fingerprint (HMAC-SHA256, hex) that finds or compares a value without holding it. The field is part of it,

@@ -3,17 +3,20 @@ import {
   blindIndex,
   decryptBytes,
   encryptBytes,
+  KeyRing,
   maskEmail,
   maskName,
   maskPhone,
   newPersonKey,
   open,
+  rewrapPersonKey,
   SealBroken,
   seal,
   unwrapPersonKey,
 } from './index.js';
 
-const key = randomBytes(32);
+const newRing = () => KeyRing.of(randomBytes(32));
+const key = newRing();
 
 describe('sealing for one reader', () => {
   it('opens with the same key and context', () => {
@@ -25,7 +28,7 @@ describe('sealing for one reader', () => {
   });
 
   it.each([
-    ['another key', () => open(randomBytes(32), ['r1', 'c1'], seal(key, ['r1', 'c1'], 'x'))],
+    ['another key', () => open(newRing(), ['r1', 'c1'], seal(key, ['r1', 'c1'], 'x'))],
     ['another recipient', () => open(key, ['r1', 'c2'], seal(key, ['r1', 'c1'], 'x'))],
     ['a context whose parts are split elsewhere', () => open(key, ['r', '1c1'], seal(key, ['r1', 'c1'], 'x'))],
     ['a damaged value', () => open(key, ['r1'], `${seal(key, ['r1'], 'x').slice(0, -2)}AA`)],
@@ -38,8 +41,22 @@ describe('sealing for one reader', () => {
 describe('the key of a person', () => {
   it('comes back from its wrapping, for that registration alone', () => {
     const person = newPersonKey(key, 'r1');
-    expect(unwrapPersonKey(key, 'r1', person.wrapped)).toEqual(person.key);
+    const unwrapped = unwrapPersonKey(key, 'r1', person.wrapped);
+    expect(unwrapped.sealing.key).toEqual(person.key.sealing.key);
     expect(() => unwrapPersonKey(key, 'r2', person.wrapped)).toThrow(SealBroken);
+  });
+
+  it('opens with the new master key alone once it was wrapped again, and stays the same key', () => {
+    const [old, next] = [key.sealing, { id: '2', key: randomBytes(32) }];
+    const person = newPersonKey(key, 'r1');
+    const rewrapped = rewrapPersonKey(new KeyRing([next, old]), 'r1', person.wrapped);
+    expect(unwrapPersonKey(new KeyRing([next]), 'r1', rewrapped).sealing).toEqual(person.key.sealing);
+    expect(() => unwrapPersonKey(key, 'r1', rewrapped)).toThrow('seal-key-unknown');
+  });
+
+  it('is left as it is when it is wrapped with the first master key already', () => {
+    const { wrapped } = newPersonKey(key, 'r1');
+    expect(rewrapPersonKey(key, 'r1', wrapped)).toBe(wrapped);
   });
 
   it('encrypts bytes that open in their own context alone', () => {
@@ -53,10 +70,12 @@ describe('the key of a person', () => {
 });
 
 describe('blind index', () => {
+  const indexKey = randomBytes(32);
+
   it('is the same for the same value and field, and differs by key and field', () => {
-    expect(blindIndex(key, 'nik', '3171')).toBe(blindIndex(key, 'nik', '3171'));
-    expect(blindIndex(key, 'nik', '3171')).not.toBe(blindIndex(key, 'phone', '3171'));
-    expect(blindIndex(key, 'nik', '3171')).not.toBe(blindIndex(randomBytes(32), 'nik', '3171'));
+    expect(blindIndex(indexKey, 'nik', '3171')).toBe(blindIndex(indexKey, 'nik', '3171'));
+    expect(blindIndex(indexKey, 'nik', '3171')).not.toBe(blindIndex(indexKey, 'phone', '3171'));
+    expect(blindIndex(indexKey, 'nik', '3171')).not.toBe(blindIndex(randomBytes(32), 'nik', '3171'));
   });
 });
 

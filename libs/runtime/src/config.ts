@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { parseKeyRing } from '#privacy';
+import { type ConfigSource, environmentOrFiles } from './config-source.js';
 
 /** One key of the environment. */
 export interface ConfigKey<S extends z.ZodType = z.ZodType> {
@@ -21,29 +22,20 @@ export class ConfigError extends Error {
   }
 }
 
-function given(name: string, env: NodeJS.ProcessEnv, problems: string[]): string | undefined {
-  const direct = env[name];
-  if (direct !== undefined && direct !== '') return direct;
-  const path = env[`${name}_FILE`];
-  if (!path) return undefined;
-  try {
-    return readFileSync(path, 'utf8').trim();
-  } catch {
-    problems.push(`${name}_FILE names a file that cannot be read`);
-    return undefined;
-  }
-}
-
 /**
- * Reads a service's typed slice of the environment once. A key X may be given as X or as X_FILE, the path of a file
- * that holds it.
+ * Reads a service's typed slice of the configuration once.
  * @throws ConfigError with every problem at once; it never repeats a value.
  */
-export function loadConfig<K extends ConfigKeys>(keys: K, env: NodeJS.ProcessEnv = process.env): ConfigOf<K> {
+export function loadConfig<K extends ConfigKeys>(
+  keys: K,
+  source: ConfigSource = environmentOrFiles(process.env),
+): ConfigOf<K> {
   const problems: string[] = [];
   const config: Record<string, unknown> = {};
   for (const [name, key] of Object.entries(keys)) {
-    const parsed = key.schema.safeParse(given(name, env, problems));
+    const { value, problem } = source.read(name);
+    if (problem) problems.push(problem);
+    const parsed = key.schema.safeParse(value);
     if (parsed.success) config[name] = parsed.data;
     else problems.push(`${name}: ${parsed.error.issues.map((issue) => issue.message).join('; ')} (${key.about})`);
   }
@@ -60,6 +52,15 @@ export const configShapes = {
     .base64({ error: 'must be base64' })
     .transform((text) => Buffer.from(text, 'base64'))
     .refine((key) => key.length === 32, { error: 'must be 32 bytes in base64' }),
+  /** Keys of 32 bytes as `id=base64,id=base64`, given as a KeyRing: the first one seals, all of them open. */
+  keyRing: z.string({ error: 'must be given as id=base64' }).transform((text, context) => {
+    try {
+      return parseKeyRing(text);
+    } catch (error) {
+      context.issues.push({ code: 'custom', message: (error as Error).message, input: '' });
+      return z.NEVER;
+    }
+  }),
   /** A JSON Web Key as JSON text. */
   jwk: z
     .string()

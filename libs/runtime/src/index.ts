@@ -10,8 +10,9 @@ export {
   type RuntimeConfig,
   runtimeKeys,
 } from './config.js';
+export { type ConfigSource, environmentOrFiles } from './config-source.js';
 export { type Documentation, Documented, documentationOf } from './http/documented.js';
-export { fieldText, textOfField } from './http/field-texts.js';
+export { declaredFieldTexts, fieldText, textOfField } from './http/field-texts.js';
 export type { ProcessState } from './http/health.controller.js';
 export { sendProblem } from './http/problem.filter.js';
 export {

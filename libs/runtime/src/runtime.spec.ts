@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import { z } from 'zod';
 import {
@@ -8,6 +11,7 @@ import {
   currentTrace,
   Duties,
   type Duty,
+  environmentOrFiles,
   loadConfig,
   runWithTrace,
 } from './index.js';
@@ -76,21 +80,61 @@ describe('configuration', () => {
     KEY: { schema: configShapes.key32, about: 'Key.', secret: true },
     NAME: { schema: z.string().default('x'), about: 'Name.' },
   };
+  const loaded = (env: Record<string, string>) => loadConfig(keys, environmentOrFiles(env));
 
   it('reads values with their types and defaults', () => {
-    const config = loadConfig(keys, { PORT: '8080', KEY: Buffer.alloc(32, 1).toString('base64') });
+    const config = loaded({ PORT: '8080', KEY: Buffer.alloc(32, 1).toString('base64') });
     expect(config).toEqual({ PORT: 8080, KEY: Buffer.alloc(32, 1), NAME: 'x' });
   });
 
   it('names every problem at once, and never repeats a value', () => {
-    const attempt = () => loadConfig(keys, { PORT: '99999', KEY: 'c2VjcmV0' });
+    const attempt = () => loaded({ PORT: '99999', KEY: 'c2VjcmV0' });
     expect(attempt).toThrow(ConfigError);
     expect(attempt).toThrow(/PORT.*\n.*KEY/);
     expect(attempt).not.toThrow(/c2VjcmV0/);
   });
 
   it('says which file cannot be read', () => {
-    expect(() => loadConfig(keys, { PORT: '1', KEY_FILE: '/nonexistent/key' })).toThrow(/KEY_FILE names a file/);
+    expect(() => loaded({ PORT: '1', KEY_FILE: '/nonexistent/key' })).toThrow(/KEY_FILE names a file/);
+  });
+
+  it('takes a secret from the file that X_FILE names, and from the environment before it', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'daftar-config-'));
+    const file = join(folder, 'key');
+    writeFileSync(file, `${Buffer.alloc(32, 2).toString('base64')}\n`);
+    const direct = Buffer.alloc(32, 3).toString('base64');
+    expect(loaded({ PORT: '1', KEY_FILE: file }).KEY).toEqual(Buffer.alloc(32, 2));
+    expect(loaded({ PORT: '1', KEY_FILE: file, KEY: direct }).KEY).toEqual(Buffer.alloc(32, 3));
+    rmSync(folder, { recursive: true });
+  });
+
+  it('takes values from any source that is given to it', () => {
+    const vault = new Map([
+      ['PORT', '8080'],
+      ['KEY', Buffer.alloc(32, 4).toString('base64')],
+    ]);
+    expect(loadConfig(keys, { read: (name) => ({ value: vault.get(name) }) }).KEY).toEqual(Buffer.alloc(32, 4));
+  });
+});
+
+describe('a key ring in the configuration', () => {
+  const keys = { MASTER_KEY: { schema: configShapes.keyRing, about: 'Master keys.', secret: true } };
+  const loaded = (env: Record<string, string>) => loadConfig(keys, environmentOrFiles(env)).MASTER_KEY;
+  const [old, next] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
+
+  it('keeps the order of its keys', () => {
+    const ring = loaded({ MASTER_KEY: `2=${next.toString('base64')},1=${old.toString('base64')}` });
+    expect([ring.sealing.id, ring.find('1'), ring.find('2')]).toEqual(['2', old, next]);
+  });
+
+  it.each([
+    ['a bare key', old.toString('base64'), 'key 1 must be written id=base64'],
+    ['a short key', `1=${old.toString('base64')},next=c2VjcmV0`, 'key "next" must be 32 bytes in base64'],
+    ['nothing', '', 'must be given as id=base64'],
+  ])('says what is wrong with %s, and never repeats a value', (_, value, problem) => {
+    const attempt = () => loaded({ MASTER_KEY: value });
+    expect(attempt).toThrow(`MASTER_KEY: ${problem} (Master keys.)`);
+    expect(attempt).not.toThrow(/c2VjcmV0|AQEBAQ/);
   });
 });
 

@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { jest } from '@jest/globals';
 import { Body, Controller, Get, Module, Post } from '@nestjs/common';
 import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
@@ -205,6 +206,31 @@ describe('a service on the runtime', () => {
   it('answers unknown paths and impossible addresses with a problem', async () => {
     expect((await call('/nowhere')).body).toMatchObject({ code: 'not-found' });
     expect((await call('/things/%ff')).body).toMatchObject({ status: expect.any(Number), code: expect.any(String) });
+  });
+
+  it.each([
+    [
+      'headers of a megabyte',
+      `GET /things/busy HTTP/1.1\r\nhost: x\r\nx-filler: ${'y'.repeat(1_000_000)}\r\n\r\n`,
+      431,
+      'headers-too-large',
+    ],
+    ['what is no HTTP', 'HALO DUNIA\r\n\r\n', 400, 'bad-request'],
+    ['a header with a broken line', 'GET / HTTP/1.1\r\nhost: x\r\nx\u0000: 1\r\n\r\n', 400, 'bad-request'],
+  ])('answers %s with a problem too, and hangs up', async (_, sent, status, code) => {
+    const received = await new Promise<string>((resolve, reject) => {
+      let text = '';
+      const socket = connect(18_999, '127.0.0.1', () => socket.write(sent));
+      socket.on('data', (chunk) => {
+        text += chunk;
+      });
+      socket.on('close', () => resolve(text));
+      // Hung up on while it still writes, which is fine where the answer came.
+      socket.on('error', (error) => (text === '' ? reject(error) : undefined));
+    });
+    const [head = '', body = ''] = received.split('\r\n\r\n');
+    expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} .*application/problem\\+json.*connection: close`, 's'));
+    expect(JSON.parse(body)).toMatchObject({ status, code, correlationId: expect.stringMatching(/^[0-9a-f]{32}$/) });
   });
 
   it('says when to come back, in whole seconds', async () => {

@@ -9,6 +9,7 @@ export interface Infrastructure {
   readonly minio: { readonly endpoint: string; readonly accessKey: string; readonly secretKey: string };
   readonly mail: { readonly smtpUrl: string; readonly webUrl: string };
   readonly sms: { readonly url: string };
+  readonly clamd: { readonly url: string };
 }
 
 /** The running infrastructure of the tests. @throws Error with the command that starts it when there is none. */

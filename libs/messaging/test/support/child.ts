@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { type Options, transformFileSync } from '@swc/core';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../../../..');
-const LIBS = ['contracts', 'database', 'errors', 'messaging', 'runtime', 'testing'];
+const LIBS = ['contracts', 'database', 'errors', 'messaging', 'privacy', 'runtime', 'testing'];
 // As the product is compiled, tests included.
 const { exclude: _tests, ...compiler } = JSON.parse(readFileSync(join(ROOT, '.swcrc'), 'utf8')) as Options;
 const STARTS_WITHIN_MS = 30_000;

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { createClock, dropClock } from '#database';
 import { openTestDatabase, type TestDatabase } from '#testing';
-import { createMessagingTables, dropMessagingTables } from '../../src/index.js';
+import { createForgetting, createMessagingTables, dropForgetting, dropMessagingTables } from '../../src/index.js';
 
 /** The tables of the library, and one that handlers write their effects to, in the order in which they do. */
 export class MessagingTables implements MigrationInterface {
@@ -10,6 +10,7 @@ export class MessagingTables implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await createClock(runner);
     await createMessagingTables(runner);
+    await createForgetting(runner);
     await runner.query(
       'create table effect (seq bigint generated always as identity primary key, key text not null, n int not null)',
     );
@@ -17,6 +18,7 @@ export class MessagingTables implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('drop table effect');
+    await dropForgetting(runner);
     await dropMessagingTables(runner);
     await dropClock(runner);
   }

@@ -9,6 +9,12 @@ export interface Documentation {
   /** The status of the answer; 200 unless told. */
   readonly status?: number;
   readonly answer?: z.ZodType;
+  /** The media type of an answer that is no JSON. */
+  readonly mediaType?: string;
+  /** Whether the answer names its version in ETag. */
+  readonly etag?: boolean;
+  /** Cookies that it needs besides the session's, and cookies that its answer sets. */
+  readonly cookies?: { readonly needs?: readonly string[]; readonly sets?: readonly string[] };
   /** The errors of this route besides the general ones. */
   readonly errors?: readonly (() => CodedError)[];
 }

@@ -23,3 +23,8 @@ export function fieldText(code: string, text: Text): string {
 export function textOfField(code: string): Text | undefined {
   return texts.get(code);
 }
+
+/** Every sentence declared so far in this process, by its code. */
+export function declaredFieldTexts(): ReadonlyMap<string, Text> {
+  return texts;
+}

@@ -45,7 +45,7 @@ function report(error: CodedError, status: number): void {
   if (status < 500) return;
   const { cause } = error.occurrence;
   if (cause === undefined) log.warn('request.put-off', { status, code: error.code });
-  else log.error('request.failed', cause, { status, code: error.code });
+  else log.error('request.failed', cause, { status, reason: error.code });
 }
 
 /** Sends any error as problem+json in the reader's language. */

@@ -2,7 +2,7 @@ import { type CanActivate, createParamDecorator, type ExecutionContext, Injectab
 import type { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { createRemoteJWKSet, type JWTVerifyGetKey, jwtVerify } from 'jose';
-import { foreignOrigin, notSignedIn } from '#errors';
+import { codeOf, foreignOrigin, notSignedIn } from '#errors';
 import { createLogger } from '../logger.js';
 
 /** Who is logged in. One account is one registration. */
@@ -19,6 +19,8 @@ const log = createLogger('session');
 const PUBLIC = 'daftar:public';
 const applicants = new WeakMap<FastifyRequest, Applicant>();
 const CHANGING = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
+/** `none` is what a person does by hand, without any page. */
+const OWN_SITES = ['same-origin', 'none'];
 
 /** A route that needs no session. Everything else is refused without one. */
 export const Public = () => SetMetadata(PUBLIC, true);
@@ -35,16 +37,27 @@ export const CurrentApplicant = createParamDecorator((_: unknown, context: Execu
   return applicant;
 });
 
+const REFRESH_KEYS_MS = 5 * 60_000;
+
 /**
- * The keys of the session tokens, fetched from `account` when first needed and kept for as long as they verify:
- * while `account` is away, sessions that it opened go on.
+ * The keys of the session tokens, fetched from `account` when first needed and kept for as long as it is away, so that
+ * sessions that it opened go on. Every five minutes (`refreshMs`) of use they are fetched anew beside the request: a key
+ * that `account` has taken out is no longer trusted then, and one that it never named is asked for at once.
  */
-export function remoteSessionKeys(jwksUrl: string): JWTVerifyGetKey {
-  return createRemoteJWKSet(new URL(jwksUrl), {
+export function remoteSessionKeys(jwksUrl: string, refreshMs = REFRESH_KEYS_MS): JWTVerifyGetKey {
+  const keys = createRemoteJWKSet(new URL(jwksUrl), {
     cacheMaxAge: Number.POSITIVE_INFINITY,
     cooldownDuration: 5_000,
     timeoutDuration: 2_000,
   });
+  let asked = performance.now();
+  return (header, token) => {
+    if (performance.now() - asked > refreshMs) {
+      asked = performance.now();
+      keys.reload().catch((error: unknown) => log.warn('session-keys.not-refreshed', { code: codeOf(error) }));
+    }
+    return keys(header, token);
+  };
 }
 
 /** Who a session token speaks for; undefined when it is missing, expired or not ours. */
@@ -75,8 +88,7 @@ export class SessionGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const { origin } = request.headers;
-    if (CHANGING.has(request.method) && origin !== undefined && origin !== this.publicOrigin) throw foreignOrigin();
+    if (CHANGING.has(request.method) && this.isForeign(request)) throw foreignOrigin();
     const applicant = await applicantOf(request.cookies?.[SESSION_COOKIE], this.keys);
     if (applicant) applicants.set(request, applicant);
     const open = this.reflector.getAllAndOverride<boolean | undefined>(PUBLIC, [
@@ -85,6 +97,14 @@ export class SessionGuard implements CanActivate {
     ]);
     if (!applicant && !open) throw notSignedIn();
     return true;
+  }
+
+  // A browser names the page that sends a change; where it leaves out the one header, it sends the other. What names
+  // neither is no browser, and has no cookies of anybody.
+  private isForeign({ headers }: FastifyRequest): boolean {
+    const { origin, 'sec-fetch-site': site } = headers;
+    if (origin !== undefined && origin !== this.publicOrigin) return true;
+    return site !== undefined && !OWN_SITES.includes(String(site));
   }
 }
 

@@ -12,6 +12,7 @@ import { acceptJsonOnly } from '../http/json-body.js';
 import { ProblemFilter, sendProblem } from '../http/problem.filter.js';
 import { SessionGuard } from '../http/session.js';
 import { traceRequests } from '../http/trace.hook.js';
+import { refuseUnreadable } from '../http/unreadable-request.js';
 import { validationPipe } from '../http/validation.js';
 import { configureLogging, createLogger } from '../logger.js';
 import { measureProcess } from '../metrics.js';
@@ -62,6 +63,7 @@ function adapter(): FastifyAdapter {
     requestTimeout: 60_000,
     trustProxy: 'loopback,uniquelocal',
     genReqId: () => randomUUID(),
+    clientErrorHandler: refuseUnreadable,
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => sendProblem(error, request, reply),
   });
 }
