@@ -10,8 +10,8 @@ export const verificationKeys = {
   KAFKA_BROKERS: { schema: configShapes.brokers, about: 'Kafka brokers, separated by commas.' },
   ACCOUNT_JWKS_URL: { schema: configShapes.url, about: 'Where account publishes the keys of its session tokens.' },
   MASTER_KEY: {
-    schema: configShapes.key32,
-    about: 'Wraps the key of each registration; 32 bytes in base64.',
+    schema: configShapes.keyRing,
+    about: 'Wraps the key of each registration; id=base64[,id=base64] of 32 bytes each, the first one seals.',
     secret: true,
   },
   CODE_HMAC_KEY: {
@@ -20,13 +20,18 @@ export const verificationKeys = {
     secret: true,
   },
   SEAL_KEY_ACCOUNT_VERIFICATION: {
-    schema: configShapes.key32,
-    about: 'Opens what account sealed for this service; 32 bytes in base64.',
+    schema: configShapes.keyRing,
+    about: 'Opens what account sealed for this service; id=base64[,id=base64] of 32 bytes each.',
     secret: true,
   },
   SEAL_KEY_VERIFICATION_NOTIFICATION: {
-    schema: configShapes.key32,
-    about: 'Seals what notification is to send; 32 bytes in base64.',
+    schema: configShapes.keyRing,
+    about: 'Seals what notification is to send; id=base64[,id=base64] of 32 bytes each, the first one seals.',
+    secret: true,
+  },
+  CONTACT_RECEIPT_PRIVATE_KEY: {
+    schema: configShapes.jwk,
+    about: 'Ed25519 private key as JWK, which signs receipts of contacts that were proven once more.',
     secret: true,
   },
   SMS_CODE_MINUTES: {
@@ -41,13 +46,24 @@ export const verificationKeys = {
     schema: whole(DEFAULT_NUMBERS.linkHours, 1, 168),
     about: 'How long a link lives once its message was accepted, in hours.',
   },
+  GRANT_EMAIL_CODE_MINUTES: {
+    schema: whole(DEFAULT_NUMBERS.grantEmailMinutes, 1, 30),
+    about:
+      'How long a code by e-mail for a new password or a changed contact lives once its message was accepted, in minutes; by SMS it lives SMS_CODE_MINUTES.',
+  },
   CODE_TRIES: {
     schema: whole(DEFAULT_NUMBERS.triesOfCode, 1, 5),
     about: 'Wrong tries after which a code and its link are locked.',
   },
   TRIES_PER_DAY: {
     schema: whole(DEFAULT_NUMBERS.triesOfDay, 1, 1_000),
-    about: 'Wrong tries of a registration in a day (WIB), over all its codes.',
+    about:
+      'Wrong tries in a day (WIB): of a registration over all its codes, and of a browser that asked for a new password or another contact over all of its own.',
+  },
+  GRANT_TRIES_PER_DAY: {
+    schema: whole(DEFAULT_NUMBERS.grantTriesOfDay, 1, 1_000),
+    about:
+      'Wrong tries in a day (WIB) on codes for a new password or a changed contact, of a registration over all browsers; from then on right digits count as wrong.',
   },
   RESEND_AFTER_SECONDS: {
     schema: whole(DEFAULT_NUMBERS.resendAfterSeconds, 1, 3_600),
@@ -60,6 +76,11 @@ export const verificationKeys = {
   SENDS_PER_RECIPIENT_AND_DAY: {
     schema: whole(DEFAULT_NUMBERS.sendsToRecipient, 1, 10_000),
     about: 'Codes to one phone number or mailbox in a day (WIB), over all registrations; asking for more is refused.',
+  },
+  GRANT_SENDS_PER_RECIPIENT_AND_DAY: {
+    schema: whole(DEFAULT_NUMBERS.grantSendsToRecipient, 1, 10_000),
+    about:
+      'Codes for a new password or a changed contact to one proven phone number or mailbox in a day (WIB); more are not sent, which is not told.',
   },
   CHANNEL_FAILED_MINUTES: {
     schema: whole(DEFAULT_NUMBERS.channelFailsAfterMinutes, 1, 10_080),

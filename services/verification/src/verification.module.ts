@@ -8,19 +8,30 @@ import { ConfirmByCode } from './app/confirm-by-code.js';
 import { ConfirmByLink } from './app/confirm-by-link.js';
 import { CorrectContact } from './app/correct-contact.js';
 import { DisownContact } from './app/disown-contact.js';
+import { EarnReceipt } from './app/earn-receipt.js';
+import { ErasePerson } from './app/erase-person.js';
 import { FollowMessage } from './app/follow-message.js';
+import { ForgetErasures } from './app/forget-erasures.js';
+import { ForgetGrants } from './app/forget-grants.js';
 import { MoveDeadline } from './app/move-deadline.js';
 import { OpenCase } from './app/open-case.js';
 import type { UnitOfWork, Vault } from './app/ports.js';
+import { ReplaceContact } from './app/replace-contact.js';
+import { RequestGrant } from './app/request-grant.js';
 import { ResendCode } from './app/resend-code.js';
+import { ResendGrant } from './app/resend-grant.js';
 import { SettleDue } from './app/settle-due.js';
 import { ShowProgress } from './app/show-progress.js';
 import { StartActivation } from './app/start-activation.js';
 import { SwitchSending } from './app/switch-sending.js';
 import { type Rules, rulesOf } from './domain/rules.js';
+import { ReceiptsController } from './in/http/receipts.controller.js';
 import { VerificationsController } from './in/http/verifications.controller.js';
+import { OnChallengeRequested } from './in/kafka/on-challenge-requested.js';
 import { OnContactCorrected } from './in/kafka/on-contact-corrected.js';
+import { OnContactReplaced } from './in/kafka/on-contact-replaced.js';
 import { OnDeadlineMoved } from './in/kafka/on-deadline-moved.js';
+import { OnErasureDue } from './in/kafka/on-erasure-due.js';
 import { OnMessageDelivered } from './in/kafka/on-message-delivered.js';
 import { OnMessageFailed } from './in/kafka/on-message-failed.js';
 import { OnMessageSent } from './in/kafka/on-message-sent.js';
@@ -30,7 +41,9 @@ import { OnRegistrationSubmitted } from './in/kafka/on-registration-submitted.js
 import { OnRegistrationVerified } from './in/kafka/on-registration-verified.js';
 import { OnSendingSwitched } from './in/kafka/on-sending-switched.js';
 import { BacklogDuty } from './in/worker/backlog.duty.js';
+import { ForgetDuty } from './in/worker/forget.duty.js';
 import { SweepDuty } from './in/worker/sweep.duty.js';
+import { ContactReceipts } from './out/receipts/contact-receipts.js';
 import { StoredBacklogs } from './out/store/backlog.js';
 import { storeProviders } from './out/store/store.providers.js';
 import { TypeormUnitOfWork } from './out/store/unit-of-work.js';
@@ -40,7 +53,7 @@ import { type VerificationConfig, verificationKeys } from './verification.config
 @Module({})
 class VerificationModule {}
 
-const http = [VerificationsController];
+const http = [VerificationsController, ReceiptsController];
 const events = [
   OnRegistrationSubmitted,
   OnRegistrationVerified,
@@ -50,8 +63,11 @@ const events = [
   OnMessageDelivered,
   OnMessageFailed,
   OnContactCorrected,
+  OnContactReplaced,
+  OnChallengeRequested,
   OnDeadlineMoved,
   OnSendingSwitched,
+  OnErasureDue,
 ];
 
 type UseCase = new (work: UnitOfWork, vault: Vault) => object;
@@ -70,6 +86,12 @@ const useCases: UseCase[] = [
   SwitchSending,
   SettleDue,
   ShowProgress,
+  RequestGrant,
+  ResendGrant,
+  ReplaceContact,
+  ForgetGrants,
+  ErasePerson,
+  ForgetErasures,
 ];
 
 function useCase(type: UseCase): Provider {
@@ -82,11 +104,20 @@ function useCase(type: UseCase): Provider {
 
 function vaultOf(config: VerificationConfig): SealedVault {
   return new SealedVault({
-    masterKey: config.MASTER_KEY,
+    masterKeys: config.MASTER_KEY,
     codeHmacKey: config.CODE_HMAC_KEY,
     fromAccount: config.SEAL_KEY_ACCOUNT_VERIFICATION,
     toNotification: config.SEAL_KEY_VERIFICATION_NOTIFICATION,
   });
+}
+
+function earnReceipt(config: VerificationConfig): Provider {
+  const receipts = new ContactReceipts(config.CONTACT_RECEIPT_PRIVATE_KEY);
+  return {
+    provide: EarnReceipt,
+    useFactory: (work: UnitOfWork, vault: Vault) => new EarnReceipt(work, vault, receipts),
+    inject: [TypeormUnitOfWork, SealedVault],
+  };
 }
 
 function rulesFrom(config: VerificationConfig): Rules {
@@ -94,11 +125,14 @@ function rulesFrom(config: VerificationConfig): Rules {
     smsCodeMinutes: config.SMS_CODE_MINUTES,
     emailCodeHours: config.EMAIL_CODE_HOURS,
     linkHours: config.LINK_HOURS,
+    grantEmailMinutes: config.GRANT_EMAIL_CODE_MINUTES,
     triesOfCode: config.CODE_TRIES,
     triesOfDay: config.TRIES_PER_DAY,
+    grantTriesOfDay: config.GRANT_TRIES_PER_DAY,
     resendAfterSeconds: config.RESEND_AFTER_SECONDS,
     sendsOfDay: config.SENDS_PER_DAY,
     sendsToRecipient: config.SENDS_PER_RECIPIENT_AND_DAY,
+    grantSendsToRecipient: config.GRANT_SENDS_PER_RECIPIENT_AND_DAY,
     channelFailsAfterMinutes: config.CHANNEL_FAILED_MINUTES,
     sharedBy: config.CONTACT_SHARED_BY,
   });
@@ -118,18 +152,25 @@ function moduleOf(config: VerificationConfig): DynamicModule {
     controllers,
     providers: [
       ...useCases.map(useCase),
+      earnReceipt(config),
       ...storeProviders(config.DATABASE_URL, rulesFrom(config)),
       ...messagingProviders(messaging),
       { provide: SealedVault, useValue: vaultOf(config) },
       { provide: SESSION_KEYS, useValue: remoteSessionKeys(config.ACCOUNT_JWKS_URL) },
       {
         provide: DUTIES,
-        useFactory: (database: DatabaseDuty, messages: Duty[], backlogs: StoredBacklogs, due: SettleDue): Duty[] => [
-          database,
-          ...messages,
-          ...(has('work') ? [new BacklogDuty(backlogs), new SweepDuty(due, config.SWEEP_SECONDS * 1_000)] : []),
-        ],
-        inject: [DatabaseDuty, MESSAGING_DUTIES, StoredBacklogs, SettleDue],
+        useFactory: (
+          database: DatabaseDuty,
+          messages: Duty[],
+          backlogs: StoredBacklogs,
+          due: SettleDue,
+          ...forgetting: [ForgetGrants, ForgetErasures]
+        ): Duty[] => {
+          const sweep = () => new SweepDuty(due, config.SWEEP_SECONDS * 1_000);
+          const work = has('work') ? [new BacklogDuty(backlogs), sweep(), new ForgetDuty(forgetting)] : [];
+          return [database, ...messages, ...work];
+        },
+        inject: [DatabaseDuty, MESSAGING_DUTIES, StoredBacklogs, SettleDue, ForgetGrants, ForgetErasures],
       },
     ],
   };

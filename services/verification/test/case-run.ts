@@ -31,6 +31,7 @@ export class CaseRun {
   private readonly model = new CaseModel();
   private minutes = 0;
   private switches = 0;
+  private readonly offSince = new Map<Channel, Date>();
   private corrections = 0;
 
   constructor({ activation, first }: Start) {
@@ -92,7 +93,7 @@ export class CaseRun {
         this.sweep();
         return;
       case 'switch':
-        this.of.hearSwitches([{ ...command, switchId: ++this.switches, at: this.now }], this.now);
+        this.switch(command.channel, command.on);
         return;
       case 'extend':
         this.extend(command.purpose, command.hours);
@@ -168,21 +169,32 @@ export class CaseRun {
     this.of.failChannel(this.now);
     this.of.lapse(this.now);
     const lapsed = this.of.currentStep?.state === 'lapsed';
+    this.hearNow();
+    this.challenge(this.of.currentStep?.purpose ?? 'verify', this.of.takeRenewal(this.now));
     if (isOver && state === 'open' && this.of.currentStep?.deadline.clock === 'running')
       this.model.expect(lapsed === this.now.getTime() > step.promised, 'what is over lapses at the next sweep');
   }
 
   private extend(purpose: Purpose, hours: number): void {
     const until = later(this.minutes + hours * 60);
-    const wasLapsed = this.model.steps.get(purpose)?.state === 'lapsed';
+    const before = this.model.steps.get(purpose);
+    const wasLapsed = before?.state === 'lapsed';
+    const isBeyond = until.getTime() > (before?.promised ?? 0);
     const isFuture = hours > 0;
     const to = this.of.moveDeadline(purpose, until, this.now);
     if (!wasLapsed || isFuture) this.model.promise(purpose, until);
     // Nobody whom the extension covers stays lapsed.
     const state = this.of.snapshot().steps.find((step) => step.purpose === purpose)?.state;
-    if (wasLapsed && this.model.state === 'open') this.model.expect(state === 'waiting', 'an extension reopens');
+    if (wasLapsed && isBeyond && this.model.state === 'open')
+      this.model.expect(state === 'waiting', 'an extension reopens');
     this.hearNow();
     this.challenge(purpose, to);
+  }
+
+  private switch(channel: Channel, on: boolean): void {
+    const offSince = on ? (this.offSince.get(channel) ?? null) : null;
+    if (!on) this.offSince.set(channel, this.now);
+    this.of.hearSwitches([{ channel, on, offSince, switchId: ++this.switches, at: this.now }], this.now);
   }
 
   private correct(channel: Channel): void {

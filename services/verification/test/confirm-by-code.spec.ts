@@ -52,8 +52,10 @@ describe('POST /api/v1/verifications/code', () => {
         body: { code: 'code-wrong', triesLeft, errors: [{ pointer: '/code', code: 'code-wrong' }] },
       });
     }
-    const right = await verification.post('code', { code: challenge.code }, { cookie });
-    expect(right).toMatchObject({ status: 422, body: { code: 'code-locked', errors: [{ pointer: '/code' }] } });
+    for (const code of [otherThan(challenge.code), challenge.code]) {
+      const sixth = await verification.post('code', { code }, { cookie });
+      expect(sixth).toMatchObject({ status: 422, body: { code: 'code-locked', errors: [{ pointer: '/code' }] } });
+    }
   });
 
   it('gives one proof and 200 successes to 200 right confirmations at once', async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
+  contactChallengeIssued,
   contactDeadlineSet,
   contactLapsed,
   messageSendingSwitched,
@@ -7,10 +8,11 @@ import {
   registrationDeadlineMoved,
 } from '#contracts';
 import { migrate } from '#database';
+import { migrations } from '../migrations/index.js';
 import { OnDeadlineMoved } from '../src/in/kafka/on-deadline-moved.js';
 import { OnRegistrationCancelled } from '../src/in/kafka/on-registration-cancelled.js';
 import { OnSendingSwitched } from '../src/in/kafka/on-sending-switched.js';
-import { VerificationHarness } from './verification.harness.js';
+import { otherThan, VerificationHarness } from './verification.harness.js';
 
 let verification: VerificationHarness;
 beforeAll(async () => {
@@ -204,6 +206,89 @@ describe('the clock', () => {
   });
 });
 
+describe('a code that ended while sending was off', () => {
+  afterEach(() => switchSms(true));
+
+  const issued = (registrationId: string) => verification.published(contactChallengeIssued, registrationId);
+  const offFrom = async (day: number, hour: number, minute = 0) => {
+    await verification.setTime(day, hour, minute);
+    await switchSms(false);
+  };
+  const onFrom = async (day: number, hour: number, minute = 0) => {
+    await verification.setTime(day, hour, minute);
+    await switchSms(true);
+    await verification.sweep();
+    await verification.sweep();
+  };
+
+  it('is followed by a new one, once, when sending is on again', async () => {
+    const { registrationId, challenge, cookie } = await accepted('sms');
+    await offFrom(0, 10, 5);
+    await onFrom(0, 12);
+    expect(await issued(registrationId)).toHaveLength(2);
+    const fresh = await verification.challenge(registrationId, 'verify');
+    expect(fresh.recipient).toBe(challenge.recipient);
+    expect(await step(cookie)).toMatchObject({ state: 'waiting', triesLeft: 5, deadline: { paused: false } });
+    expect(await verification.post('code', { code: fresh.code }, { cookie })).toMatchObject({ status: 200 });
+  });
+
+  it('is followed by a new one where its message was never sent before it was of no use', async () => {
+    await offFrom(0, 9);
+    await verification.setTime(0, 10);
+    const { registrationId, challenge, cookie } = await verification.submit('sms');
+    await verification.setTime(4, 10);
+    await verification.message(challenge.event, 'failed');
+    await onFrom(4, 11);
+    expect(await issued(registrationId)).toHaveLength(2);
+    const { code } = await verification.challenge(registrationId, 'verify');
+    expect(await verification.post('code', { code }, { cookie })).toMatchObject({ status: 200 });
+  });
+
+  it('is followed by a new one although somebody tried the old one before the sweep', async () => {
+    const { registrationId, challenge, cookie } = await accepted('sms');
+    await offFrom(0, 10, 5);
+    await verification.setTime(0, 12);
+    await switchSms(true);
+    const late = await verification.post('code', { code: challenge.code }, { cookie });
+    expect(late).toMatchObject({ status: 422, body: { code: 'code-expired' } });
+    await verification.post('code', { code: otherThan(challenge.code) }, { cookie });
+    await verification.sweep();
+    expect(await issued(registrationId)).toHaveLength(2);
+  });
+
+  it('is followed by none where it lives, ended before, was proven, or another one was asked for meanwhile', async () => {
+    const [lives, before, proven, asked] = [
+      await accepted('email'),
+      await accepted('sms'),
+      await accepted('sms'),
+      await accepted('sms'),
+    ];
+    await verification.post('code', { code: proven.challenge.code }, { cookie: proven.cookie });
+    await verification.setTime(0, 10, 30);
+    await verification.post('resend', {}, { cookie: asked.cookie });
+    await verification.message((await verification.challenge(asked.registrationId, 'verify')).event);
+    await offFrom(0, 10, 35);
+    await verification.setTime(0, 11);
+    await switchSms(true);
+    await verification.post('resend', {}, { cookie: asked.cookie });
+    await verification.sweep();
+    for (const { registrationId } of [lives, before, proven]) expect(await issued(registrationId)).toHaveLength(1);
+    expect(await issued(asked.registrationId)).toHaveLength(3);
+  });
+
+  it('is followed by none where the codes of the day are used up', async () => {
+    const { registrationId, cookie } = await accepted('sms');
+    for (const minute of [2, 4, 6, 8]) {
+      await verification.setTime(0, 10, minute);
+      await verification.post('resend', {}, { cookie });
+    }
+    await verification.message((await verification.challenge(registrationId, 'verify')).event);
+    await offFrom(0, 10, 10);
+    await onFrom(0, 11);
+    expect(await issued(registrationId)).toHaveLength(5);
+  });
+});
+
 describe('what began before deadlines were kept', () => {
   it('gets those that it would have', async () => {
     const [sent, queued, proven, cancelled] = [
@@ -229,7 +314,8 @@ describe('what began before deadlines were kept', () => {
       { proven: true },
       { state: 'ended' },
     ]);
-    await verification.database.dataSource.undoLastMigration();
+    // Back to before there were deadlines.
+    for (let i = migrations.length; i > 2; i--) await verification.database.dataSource.undoLastMigration();
     await migrate(verification.database.dataSource);
     expect(await steps()).toEqual(before);
   });

@@ -1,4 +1,4 @@
-import { randomBytes, randomInt, randomUUID } from 'node:crypto';
+import { generateKeyPairSync, randomBytes, randomInt, randomUUID } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
@@ -11,7 +11,7 @@ import {
   registrationSubmitted,
 } from '#contracts';
 import { open, seal } from '#privacy';
-import { buildApplication, configureLogging, loadConfig } from '#runtime';
+import { buildApplication, configureLogging, environmentOrFiles, loadConfig } from '#runtime';
 import { openTestDatabase, type TestDatabase, testInfrastructure } from '#testing';
 import { migrations } from '../migrations/index.js';
 import { SettleDue } from '../src/app/settle-due.js';
@@ -51,17 +51,20 @@ export type Numbers = Readonly<Record<string, number>>;
 /** What the environment would give: every number at its default, unless the test says otherwise. */
 function configOf(databaseUrl: string, jwksUrl: string, numbers: Numbers): VerificationConfig {
   const key = () => randomBytes(32).toString('base64');
+  const ring = () => `1=${key()}`;
   const texts = Object.entries(numbers).map(([name, value]) => [name, String(value)]);
-  const own = loadConfig(verificationKeys, {
+  const environment = {
     DATABASE_URL: databaseUrl,
     KAFKA_BROKERS: testInfrastructure().kafka.brokers.join(','),
     ACCOUNT_JWKS_URL: jwksUrl,
-    MASTER_KEY: key(),
+    MASTER_KEY: ring(),
     CODE_HMAC_KEY: key(),
-    SEAL_KEY_ACCOUNT_VERIFICATION: key(),
-    SEAL_KEY_VERIFICATION_NOTIFICATION: key(),
+    CONTACT_RECEIPT_PRIVATE_KEY: JSON.stringify(generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' })),
+    SEAL_KEY_ACCOUNT_VERIFICATION: ring(),
+    SEAL_KEY_VERIFICATION_NOTIFICATION: ring(),
     ...Object.fromEntries(texts),
-  });
+  };
+  const own = loadConfig(verificationKeys, environmentOrFiles(environment));
   const process = { HTTP_HOST: '127.0.0.1', HTTP_PORT: 0, PUBLIC_ORIGIN, DRAIN_SECONDS: 5 };
   return { ...own, ...process, ROLE: 'all', LOG_LEVEL: 'error' };
 }
@@ -155,7 +158,7 @@ export class VerificationHarness {
   }
 
   /** The latest challenge of a purpose, as notification opens it. */
-  async challenge(registrationId: string, purpose: 'verify' | 'activate') {
+  async challenge(registrationId: string, purpose: Challenge['purpose']) {
     const issued = await this.published(contactChallengeIssued, registrationId);
     const event = issued.findLast((each) => each.purpose === purpose);
     if (!event) throw new Error(`no challenge to ${purpose}`);
@@ -165,11 +168,11 @@ export class VerificationHarness {
     const recipient = opened(['recipient', challengeId, channel], event.sealedRecipient);
     const name = opened(['name', challengeId, channel], event.sealedName);
     const secrets = JSON.parse(opened(['code', challengeId, channel, recipient], event.sealedCode));
-    return { event, recipient, name, ...(secrets as { code: string; token: string }) };
+    return { event, recipient, name, secrets, ...(secrets as { code: string; token: string }) };
   }
 
   async post(
-    path: 'code' | 'link' | 'resend' | 'not-mine',
+    path: 'code' | 'link' | 'resend' | 'not-mine' | 'receipt' | 'receipt/resend',
     body: object | string,
     headers: Record<string, string> = {},
   ) {
@@ -218,7 +221,7 @@ export class VerificationHarness {
   /** One turn of a sweeper of its own. */
   async sweep(): Promise<void> {
     const due = this.app.get(SettleDue);
-    for (const kind of ['switch', 'lapse', 'channel'] as const)
+    for (const kind of ['switch', 'lapse', 'renewal', 'channel'] as const)
       for (const registrationId of await due.find(kind, 5_000)) await due.execute({ kind, registrationId });
   }
 

@@ -16,8 +16,14 @@ export class FollowMessage {
 
   execute({ registrationId, challengeId, news, at }: MessageNews): Promise<void> {
     if (challengeId === undefined) return Promise.resolve();
-    return this.work.run(async ({ cases }) => {
+    return this.work.run(async ({ cases, grants, erasures }) => {
+      const grant = await grants.lockOfChallenge(challengeId);
+      if (grant) {
+        grant.hearMessage(challengeId, news, at);
+        return grants.save(grant, 'notification');
+      }
       const followed = await cases.lock(registrationId);
+      if (!followed && (await erasures.isErased(registrationId))) return;
       if (!followed) throw caseUnknown();
       followed.hearMessage(challengeId, news, at);
       await cases.save(followed, 'notification');

@@ -4,6 +4,7 @@ import type { Challenge, ChallengeRecord } from './challenge.js';
 import type { Challenges } from './challenges.js';
 import { type Contacts, mayBeWrittenTo } from './contacts.js';
 import type { Rules } from './rules.js';
+import { afterSwitch, type SendingSwitch } from './sending.js';
 import type { Step, StepRecord } from './step.js';
 import type { Steps } from './steps.js';
 import type { Purpose } from './terms.js';
@@ -63,6 +64,15 @@ export abstract class CaseCore {
     return this.record.state === 'open';
   }
 
+  get isCancelled(): boolean {
+    return this.record.state === 'cancelled';
+  }
+
+  /** Whether a contact was proven, and is still in use. */
+  hasProven(contactId: string): boolean {
+    return this.contacts.has(contactId) && this.contacts.get(contactId).provenAt !== null;
+  }
+
   get currentStep(): Step | undefined {
     return this.steps.current;
   }
@@ -119,6 +129,28 @@ export abstract class CaseCore {
     return last && new Date(last.snapshot().issuedAt.getTime() + this.rules.resendAfterMs);
   }
 
+  hearSwitches(switches: readonly SendingSwitch[], now: Date): void {
+    for (const each of switches) {
+      const renewalDueAt = this.endedWhileOff(each, now) ? now : this.record.renewalDueAt;
+      this.record = { ...this.record, ...afterSwitch(this.record, each), renewalDueAt };
+      // Off counts from its moment; on from when it is heard, for until then the clock was seen to stand.
+      for (const step of this.steps.waiting) this.settleClock(step, each.on ? now : each.at);
+    }
+  }
+
+  /**
+   * Whom to give another code, once, because the last one ended while sending was off. Nobody where another one was
+   * asked for meanwhile, or where the day's tries or codes are used up.
+   */
+  takeRenewal(now: Date): Contact | undefined {
+    if (!this.record.renewalDueAt) return undefined;
+    this.record = { ...this.record, renewalDueAt: null };
+    const { open } = this.challenges;
+    const isUseful = this.isOpen && this.steps.current?.isWaiting && open && open.expiresAt('code') <= now;
+    if (!isUseful || this.triesLeftToday(now) === 0 || this.sendsLeftToday(now) === 0) return undefined;
+    return [this.contactInUse].find((each) => each && mayBeWrittenTo(each));
+  }
+
   /** What happened since the last call. */
   releaseEvents(): readonly CaseEvent[] {
     const released = this.events;
@@ -141,6 +173,14 @@ export abstract class CaseCore {
     const off = this.record.channelsOff.some((channel) => channels.includes(channel));
     if (off ? step.deadline.stand(at) : step.deadline.goOn(at))
       this.tellDeadline(step, off ? 'sending-off' : 'sending-on');
+  }
+
+  /** Whether the code that is open ended while sending on its channel was off, so that its owner could not get another. */
+  protected endedWhileOff({ channel, on, offSince }: SendingSwitch, now: Date): boolean {
+    const { open } = this.challenges;
+    if (!on || !offSince || open?.snapshot().channel !== channel) return false;
+    const end = open.expiresAt('code');
+    return offSince < end && end <= now;
   }
 
   protected tellDeadline(step: Step, reason: DeadlineReason): void {

@@ -71,10 +71,14 @@ export interface ChannelFailed extends OfContact {
   readonly at: Date;
 }
 export interface ContactChanged extends OfContact {
-  readonly kind: 'contact-reopened' | 'contact-corrected' | 'contact-disowned';
+  readonly kind: 'contact-reopened' | 'contact-corrected' | 'contact-replaced' | 'contact-disowned';
 }
 export interface CaseChanged extends OfCase {
   readonly kind: 'case-opened' | 'case-closed' | 'case-cancelled';
+}
+/** Nothing that was kept about the person is left. */
+export interface PersonErased extends OfCase {
+  readonly kind: 'person-erased';
 }
 
 /** What has happened to a case. Each is audited; those that other services hear are published. */
@@ -88,4 +92,5 @@ export type CaseEvent =
   | ContactLapsed
   | ChannelFailed
   | ContactChanged
-  | CaseChanged;
+  | CaseChanged
+  | PersonErased;

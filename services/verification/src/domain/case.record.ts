@@ -51,4 +51,6 @@ export interface CaseRecord extends Submitted, Sending {
   /** The day, by its first instant in WIB, whose wrong tries are counted. */
   readonly triesDay: Date | null;
   readonly triesToday: number;
+  /** Since when another code is due because the last one ended while sending was off; null where none is. */
+  readonly renewalDueAt: Date | null;
 }

@@ -8,7 +8,7 @@ import { Challenges } from './challenges.js';
 import { Contacts, mayBeWrittenTo } from './contacts.js';
 import { contactsDoNotFit } from './event.errors.js';
 import type { Rules } from './rules.js';
-import { afterSwitch, type Sending, type SendingSwitch } from './sending.js';
+import type { Sending } from './sending.js';
 import { Step } from './step.js';
 import { Steps } from './steps.js';
 import type { Purpose, Way } from './terms.js';
@@ -21,8 +21,8 @@ export class Case extends CaseCore {
     const ids = new Set(contacts.map((contact) => contact.contactId));
     const enough = submitted.activation !== 'other' || ids.size > 1;
     if (ids.size !== contacts.length || !ids.has(submitted.firstContactId) || !enough) throw contactsDoNotFit();
-    const begun = { state: 'open', openedAt: now, endedAt: null, triesDay: null, triesToday: 0 } as const;
-    const record = { ...submitted, ...sending, ...begun };
+    const begun = { state: 'open', openedAt: now, endedAt: null, renewalDueAt: null } as const;
+    const record = { ...submitted, ...sending, ...begun, triesDay: null, triesToday: 0 };
     const opened = new Case(record, Contacts.of(contacts), new Steps([]), new Challenges([]), rules);
     opened.events.push({ kind: 'case-opened', registrationId: record.registrationId });
     return opened;
@@ -96,14 +96,6 @@ export class Case extends CaseCore {
     this.judgeChannel(step);
   }
 
-  hearSwitches(switches: readonly SendingSwitch[], now: Date): void {
-    for (const each of switches) {
-      this.record = { ...this.record, ...afterSwitch(this.record, each) };
-      // Off counts from its moment; on from when it is heard, for until then the clock was seen to stand.
-      for (const step of this.steps.waiting) this.settleClock(step, each.on ? now : each.at);
-    }
-  }
-
   /** The time is over: lapses the present step, once, unless it was proven before. */
   lapse(now: Date): void {
     const step = this.steps.current;
@@ -157,6 +149,28 @@ export class Case extends CaseCore {
     if (concerned && hadLapsed) this.events.push({ kind: 'contact-reopened', ...this.aboutStep(step) });
     if (concerned && named && step.isWaiting && !step.deadline.until) this.tellDeadline(step, 'corrected');
     return step.isWaiting && (concerned || inUse === replaces) ? this.contacts.get(by.contactId) : undefined;
+  }
+
+  /**
+   * A proven contact gave way to another that is proven too: what the old one has proven stays proven. Gives the new one
+   * where a code was on its way to the old one. @throws CodedError `contact-unknown`
+   */
+  succeed(replaces: string, by: NewContact, now: Date): Contact | undefined {
+    if (this.contacts.has(by.contactId)) return undefined;
+    const inUse = this.contactInUse?.contactId;
+    const { channel } = this.contacts.get(replaces);
+    const step = this.steps.current;
+    const hadLapsed = step?.state === 'lapsed';
+    this.contacts.succeed(replaces, by, now);
+    this.steps.succeed(replaces, by.contactId);
+    const about = { registrationId: this.registrationId, contactId: by.contactId, channel };
+    this.events.push({ kind: 'contact-replaced', ...about, purpose: step?.purpose ?? 'verify' });
+    if (this.isOpen && hadLapsed && step.isWaiting) {
+      this.events.push({ kind: 'contact-reopened', ...this.aboutStep(step) });
+      this.tellDeadline(step, 'corrected');
+    }
+    if (this.challenges.open?.snapshot().contactId === replaces) this.revokeOpen('corrected', now);
+    return this.isOpen && step?.isWaiting && inUse === replaces ? this.contacts.get(by.contactId) : undefined;
   }
 
   /** Whoever received the message says that it is not theirs. A contact that was proven is somebody's. */

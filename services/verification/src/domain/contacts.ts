@@ -54,6 +54,12 @@ export class Contacts {
     this.contacts = [...this.contacts, { ...by, ...untouched }];
   }
 
+  /** Puts a contact that was proven elsewhere in the place of a proven one. */
+  succeed(contactId: string, by: NewContact, now: Date): void {
+    this.replace(contactId, by, now);
+    this.prove(by.contactId, now);
+  }
+
   private change(contactId: string, changes: Partial<Contact>): void {
     this.contacts = this.contacts.map((each) => (each.contactId === contactId ? { ...each, ...changes } : each));
   }

@@ -33,6 +33,11 @@ export const contactsDoNotFit = refusedEvent(
   'The contacts do not fit the policy',
   'Kontak tidak sesuai dengan aturan verifikasi',
 );
+export const handleDoesNotFit = refusedEvent(
+  'handle-does-not-fit',
+  'This handle was given for something else',
+  'Penanda ini sudah dipakai untuk hal lain',
+);
 export const submissionUnreadable = refusedEvent(
   'submission-unreadable',
   'A sealed value cannot be opened',

@@ -6,6 +6,8 @@ export interface SendingSwitch {
   readonly channel: Channel;
   readonly on: boolean;
   readonly at: Date;
+  /** Since when it had been off, where this switched it on. */
+  readonly offSince: Date | null;
 }
 
 /** What a case knows of the switches. */

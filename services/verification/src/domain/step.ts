@@ -98,6 +98,22 @@ export class Step {
     return true;
   }
 
+  /**
+   * Follows a proven contact to the one that took its place: what it has proven stays proven. That its time for another
+   * proof had lapsed is none any more, for account goes by the contact that is current.
+   */
+  succeed(replaces: string, by: string): boolean {
+    const { contactId, provenContactId } = this.record;
+    if (contactId !== replaces && provenContactId !== replaces) return false;
+    if (contactId === replaces && this.move('reopen')) this.deadline.restart();
+    this.record = {
+      ...this.record,
+      contactId: contactId === replaces ? by : contactId,
+      provenContactId: provenContactId === replaces ? by : provenContactId,
+    };
+    return true;
+  }
+
   prove(contactId: string | null): boolean {
     if (!this.move('prove')) return false;
     this.record = { ...this.record, provenContactId: contactId, channelFailsAt: null };
@@ -108,9 +124,13 @@ export class Step {
     return this.deadline.isOver(now) && this.move('lapse');
   }
 
-  /** An end that passed before it was heard of helped nobody: then the next first message starts the clock again. */
+  /**
+   * Only for an end beyond the one that passed, for that is what account goes by. Where it passed too before it was
+   * heard of it helped nobody: then the next first message starts the clock again.
+   */
   reopen(until: Date, now: Date): boolean {
-    if (!this.move('reopen')) return false;
+    const { until: ended } = this.deadline.snapshot();
+    if ((ended && until <= ended) || !this.move('reopen')) return false;
     return until > now ? this.deadline.moveTo(until) : this.deadline.restart();
   }
 

@@ -22,6 +22,10 @@ export class Steps {
     return this.steps.filter((step) => step.isWaiting);
   }
 
+  succeed(replaces: string, by: string): void {
+    for (const step of this.steps) step.succeed(replaces, by);
+  }
+
   /** Activation begins when account has found the registration verified: nothing of that waits any more. */
   begin(purpose: Purpose, contactId: string): Step {
     if (purpose === 'activate') this.of('verify')?.prove(null);

@@ -28,8 +28,8 @@ export const codeExpired = defineError({
   kind: 'permanent',
   title: { id: 'Masa berlaku kode sudah habis', en: 'The code is no longer valid' },
   detail: {
-    id: 'Kode SMS berlaku 10 menit, kode email 24 jam. Tautan di pesan yang sama berlaku 24 jam dan mungkin masih bisa dipakai.',
-    en: 'SMS codes are valid for 10 minutes, e-mail codes for 24 hours. The link in the same message is valid for 24 hours and may still work.',
+    id: 'Minta kode baru, lalu ketik kode itu selama masih berlaku. Tautan verifikasi di pesan yang sama mungkin masih bisa dipakai.',
+    en: 'Ask for a new code and type it while it is valid. The verification link in the same message may still work.',
   },
 });
 
@@ -39,8 +39,8 @@ export const codeRevoked = defineError({
   kind: 'permanent',
   title: { id: 'Kode ini sudah tidak dipakai', en: 'This code is no longer in use' },
   detail: {
-    id: 'Kode ini benar, tetapi sudah ditarik. Lihat keadaan pendaftaran Anda di halaman status.',
-    en: 'This code is right, but it was withdrawn. See how your registration stands on the status page.',
+    id: 'Kode ini benar, tetapi sudah diganti atau ditarik. Pakai kode di pesan terakhir dari kami, atau lihat keadaan pendaftaran Anda di halaman status.',
+    en: 'This code is right, but it was replaced or withdrawn. Use the one in the latest message from us, or see how your registration stands on the status page.',
   },
 });
 
@@ -116,8 +116,8 @@ export const triesExhaustedToday = defineError({
   kind: 'retryable',
   title: { id: 'Percobaan untuk hari ini sudah habis', en: 'There are no more tries today' },
   detail: {
-    id: 'Untuk melindungi akun ini, coba lagi mulai pukul 00.00 WIB. Batas waktu Anda ikut mundur, jadi tidak ada waktu yang hilang.',
-    en: 'To protect this account, try again from 00:00 WIB (UTC+7) on. Your deadline has moved along, so no time is lost.',
+    id: 'Untuk melindungi akun ini, coba lagi mulai pukul 00.00 WIB. Bila ada batas waktu konfirmasi, batas itu ikut mundur, jadi tidak ada waktu yang hilang.',
+    en: 'To protect this account, try again from 00:00 WIB (UTC+7) on. If a deadline to confirm is running, it has moved along, so no time is lost.',
   },
 });
 

@@ -3,7 +3,7 @@ import type { DueKind } from '../../app/ports.js';
 import type { SettleDue } from '../../app/settle-due.js';
 
 const log = createLogger('sweep');
-const KINDS: readonly DueKind[] = ['switch', 'lapse', 'channel'];
+const KINDS: readonly DueKind[] = ['switch', 'lapse', 'renewal', 'channel'];
 const BATCH = 500;
 const LANES = 4;
 const STALLED_MS = 60_000;

@@ -3,6 +3,7 @@ import {
   contactChallengeRevoked,
   contactChannelFailed,
   contactDeadlineSet,
+  contactErased,
   contactLapsed,
   contactVerified,
   event,
@@ -16,11 +17,12 @@ import type {
   ContactVerified,
   DeadlineSet,
 } from '../../domain/case.events.js';
+import type { GrantEvent, GrantIssued } from '../../domain/grant.events.js';
 
 type Judged = ContactLapsed | ChannelFailed | ContactVerified;
 
 /** The published contract of a domain event; undefined where it concerns nobody else. */
-export function toContract(happened: CaseEvent): OutgoingEvent | undefined {
+export function toContract(happened: CaseEvent | GrantEvent): OutgoingEvent | undefined {
   const { registrationId } = happened;
   switch (happened.kind) {
     case 'challenge-issued':
@@ -40,6 +42,8 @@ export function toContract(happened: CaseEvent): OutgoingEvent | undefined {
       return event(contactLapsed, registrationId, { ...judged(happened), until: happened.until.toISOString() });
     case 'channel-failed':
       return event(contactChannelFailed, registrationId, judged(happened));
+    case 'person-erased':
+      return event(contactErased, registrationId, { registrationId });
     default:
       return undefined;
   }
@@ -53,9 +57,10 @@ function judged(happened: Judged) {
   return { ...contactOf(happened), at: happened.at.toISOString() };
 }
 
-function issued({ kind: _, envelope, sendBefore, ...about }: ChallengeIssued) {
+function issued(happened: ChallengeIssued | GrantIssued) {
+  const { registrationId, challengeId, contactId, channel, purpose, locale, sendBefore, envelope } = happened;
   return {
-    ...about,
+    ...{ registrationId, challengeId, contactId, channel, purpose, locale },
     sendBefore: sendBefore.toISOString(),
     sealedRecipient: envelope.recipient,
     sealedName: envelope.name,

@@ -5,8 +5,10 @@ import { DUE_FIGURES } from './due.js';
 const OPEN = `
   select channel, message, count(*)::int as count,
          extract(epoch from app_now() - min(issued_at))::float8 as "oldestAgeSeconds"
-    from challenges
-   where state = 'open' and send_before > app_now()
+    from (select channel, message, issued_at from challenges where state = 'open' and send_before > app_now()
+          union all
+          select channel, message, issued_at from grant_challenges
+           where state = 'open' and until > app_now() and sealed_recipient is not null) as waiting
    group by channel, message`;
 
 export class StoredBacklogs implements Backlogs {

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Transaction } from '#database';
 import type { Actor, Cases, DueKind } from '../../app/ports.js';
 import { Case } from '../../domain/case.js';
+import type { Keeping } from '../../domain/case.record.js';
 import type { Rules } from '../../domain/rules.js';
 import { dueRegistrations } from './due.js';
 import type { EventRecorder } from './event-recorder.js';
@@ -36,6 +37,11 @@ export class CaseStore implements Cases {
     return row ? this.rebuild(row) : undefined;
   }
 
+  async keeping(registrationId: string): Promise<Keeping | undefined> {
+    const select = { registrationId: true, wrappedKey: true, sealedPerson: true } as const;
+    return (await this.manager.findOne(CaseRow, { select, where: { registrationId } })) ?? undefined;
+  }
+
   async findLink(linkHash: string) {
     const row = await this.manager.findOneBy(ChallengeRow, { linkHash });
     return row ? { registrationId: row.registrationId, challengeId: row.challengeId } : undefined;
@@ -57,8 +63,9 @@ export class CaseStore implements Cases {
     if (!changed.hasChanged) return;
     const { record } = changed.snapshot();
     if (!this.unchanged.has(record)) {
-      const { registrationId, state, endedAt, switchesHeard, channelsOff, triesDay, triesToday } = record;
-      const changes = { state, endedAt, switchesHeard, channelsOff: [...channelsOff], triesDay, triesToday };
+      const { registrationId, state, endedAt, switchesHeard, channelsOff, triesDay, triesToday, renewalDueAt } = record;
+      const tries = { triesDay, triesToday };
+      const changes = { state, endedAt, switchesHeard, channelsOff: [...channelsOff], ...tries, renewalDueAt };
       await this.manager.update(CaseRow, { registrationId }, changes);
     }
     await this.write(changed, actor);

@@ -11,7 +11,12 @@ const DUE: Readonly<Record<DueKind, string>> = {
              from (select switch_id, at from sending_switches order by switch_id desc limit 1) as latest
              join cases on cases.state = 'open' and switches_heard < latest.switch_id
              join steps using (registration_id)
-            where steps.state = 'waiting' and clock <> 'not-started'`,
+            where steps.state = 'waiting'
+              and (clock <> 'not-started'
+                   or exists (select from challenges
+                               where challenges.registration_id = cases.registration_id and challenges.state = 'open'
+                                 and challenges.send_before <= app_now()))`,
+  renewal: 'select registration_id, renewal_due_at as since from cases where renewal_due_at is not null',
 };
 
 const DUE_KINDS = Object.keys(DUE) as DueKind[];

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Recipients } from '../../app/ports.js';
 import type { Case } from '../../domain/case.js';
 import type { Contact } from '../../domain/case.record.js';
+import { holdFingerprint } from './hold-fingerprint.js';
 
 const SHARERS = `
   select count(distinct registration_id)::int as count
@@ -26,7 +27,7 @@ export class RecipientStore implements Recipients {
   }
 
   private async count(recipientHash: string, statement: string, more: unknown[]): Promise<number> {
-    await this.manager.query(`select pg_advisory_xact_lock(('x' || left($1, 16))::bit(64)::bigint)`, [recipientHash]);
+    await holdFingerprint(this.manager, recipientHash);
     const [row] = await this.manager.query<[{ count: number }]>(statement, [recipientHash, ...more]);
     return row.count;
   }

@@ -22,6 +22,7 @@ export class CaseRow {
   @Column('text', { name: 'channels_off', array: true }) channelsOff: Channel[];
   @Column('timestamptz', { name: 'tries_day', nullable: true }) triesDay: Date | null;
   @Column('integer', { name: 'tries_today' }) triesToday: number;
+  @Column('timestamptz', { name: 'renewal_due_at', nullable: true }) renewalDueAt: Date | null;
   @Column('timestamptz', { name: 'opened_at' }) openedAt: Date;
   @Column('timestamptz', { name: 'ended_at', nullable: true }) endedAt: Date | null;
 }

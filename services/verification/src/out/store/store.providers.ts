@@ -5,12 +5,13 @@ import { Outbox } from '#messaging';
 import type { Rules } from '../../domain/rules.js';
 import { StoredBacklogs } from './backlog.js';
 import { EventRecorder } from './event-recorder.js';
+import { GrantChallengeRow, GrantRow } from './grant.rows.js';
 import { AuditRow, CaseRow, ChallengeRow, ContactRow, StepRow, SwitchRow } from './rows.js';
 import { TypeormUnitOfWork } from './unit-of-work.js';
 
 /** Everything that speaks to the database. */
 export function storeProviders(databaseUrl: string, rules: Rules): Provider[] {
-  const entities = [CaseRow, ContactRow, StepRow, ChallengeRow, SwitchRow, AuditRow];
+  const entities = [CaseRow, ContactRow, StepRow, ChallengeRow, SwitchRow, GrantRow, GrantChallengeRow, AuditRow];
   const make = () => createDataSource({ url: databaseUrl, applicationName: 'verification', entities });
   return [
     { provide: DataSource, useFactory: make },

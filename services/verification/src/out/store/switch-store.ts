@@ -1,7 +1,14 @@
-import { type EntityManager, MoreThan } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import type { Switches } from '../../app/ports.js';
 import { type Sending, type SendingSwitch, sendingAfter } from '../../domain/sending.js';
 import { SwitchRow } from './rows.js';
+
+const SINCE = `
+  select switch_id as "switchId", channel, "on", at, off_since as "offSince"
+    from (select *, case when "on" then lag(at) over (partition by channel order by switch_id) end as off_since
+            from sending_switches) as switches
+   where switch_id > $1
+   order by switch_id`;
 
 export class SwitchStore implements Switches {
   constructor(private readonly manager: EntityManager) {}
@@ -11,11 +18,11 @@ export class SwitchStore implements Switches {
   }
 
   since(switchId: number): Promise<readonly SendingSwitch[]> {
-    return this.manager.find(SwitchRow, { where: { switchId: MoreThan(switchId) }, order: { switchId: 'asc' } });
+    return this.manager.query<SendingSwitch[]>(SINCE, [switchId]);
   }
 
   /** The lock makes numbers rise in the order of the commits: a case that heard of one has heard of all before it. */
-  async add(heard: Omit<SendingSwitch, 'switchId'>): Promise<void> {
+  async add(heard: Omit<SendingSwitch, 'switchId' | 'offSince'>): Promise<void> {
     await this.manager.query('lock table sending_switches in share row exclusive mode');
     const { channel, on, at } = heard;
     await this.manager.insert(SwitchRow, { channel, on, at });

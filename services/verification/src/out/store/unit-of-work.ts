@@ -2,7 +2,9 @@ import type { TransactionRunner } from '#database';
 import type { Scope, UnitOfWork } from '../../app/ports.js';
 import type { Rules } from '../../domain/rules.js';
 import { CaseStore } from './case-store.js';
+import { ErasureStore } from './erasure-store.js';
 import type { EventRecorder } from './event-recorder.js';
+import { GrantStore } from './grant-store.js';
 import { RecipientStore } from './recipient-store.js';
 import { SwitchStore } from './switch-store.js';
 
@@ -19,7 +21,10 @@ export class TypeormUnitOfWork implements UnitOfWork {
     return this.transactions.run((tx) => {
       const switches = new SwitchStore(tx.manager);
       const recipients = new RecipientStore(tx.manager);
-      return work({ cases: new CaseStore(tx, switches, recorder, rules), recipients, switches, rules, now: tx.now });
+      const cases = new CaseStore(tx, switches, recorder, rules);
+      const grants = new GrantStore(tx, recorder, rules);
+      const erasures = new ErasureStore(tx, recorder);
+      return work({ cases, grants, erasures, recipients, switches, rules, now: tx.now });
     });
   }
 }

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import {
   blindIndex,
   equalInConstantTime,
+  type KeyRing,
+  lacksKey,
   maskEmail,
   maskPhone,
   newPersonKey,
@@ -11,30 +13,28 @@ import {
 } from '#privacy';
 import type { SealedContact, SealedSubmission, Vault } from '../../app/ports.js';
 import type { Keeping, NewContact } from '../../domain/case.record.js';
-import type { DrawnChallenge } from '../../domain/challenge.js';
+import type { DrawnChallenge, Envelope } from '../../domain/challenge.js';
 import { submissionUnreadable } from '../../domain/event.errors.js';
+import type { DrawnCode } from '../../domain/grant-challenge.js';
 import type { Channel } from '../../domain/terms.js';
+import { personContext, recipientContext } from './contexts.js';
 import { drawCode, drawToken } from './draw-secret.js';
+import { type Nobody, nobodyOf } from './nobody.js';
 import { type Person, person } from './person.js';
 
 export interface VaultKeys {
-  readonly masterKey: Buffer;
+  readonly masterKeys: KeyRing;
   readonly codeHmacKey: Buffer;
   /** What account seals for this service opens with it. */
-  readonly fromAccount: Buffer;
-  readonly toNotification: Buffer;
+  readonly fromAccount: KeyRing;
+  readonly toNotification: KeyRing;
 }
-
-const recipientContext = (
-  registrationId: string,
-  { contactId, channel }: Pick<NewContact, 'contactId' | 'channel'>,
-) => [registrationId, contactId, channel];
-const personContext = (registrationId: string) => [registrationId, 'person'];
 
 function readable<T>(read: () => T): T {
   try {
     return read();
-  } catch {
+  } catch (error) {
+    if (lacksKey(error)) throw error;
     // Without its cause: the text of a parser may quote what it read.
     throw submissionUnreadable();
   }
@@ -42,14 +42,18 @@ function readable<T>(read: () => T): T {
 
 /** Codes, links, recipients and birth dates: sealed for one reader, encrypted with the person's key, or fingerprinted. */
 export class SealedVault implements Vault {
-  constructor(private readonly keys: VaultKeys) {}
+  private readonly nobody: Nobody;
+
+  constructor(private readonly keys: VaultKeys) {
+    this.nobody = nobodyOf(keys.masterKeys);
+  }
 
   takeOver({
     registrationId,
     contacts,
     sealedPerson,
   }: SealedSubmission): Keeping & { readonly contacts: readonly NewContact[] } {
-    const { key, wrapped } = newPersonKey(this.keys.masterKey, registrationId);
+    const { key, wrapped } = newPersonKey(this.keys.masterKeys, registrationId);
     return readable(() => {
       const context = personContext(registrationId);
       const plain = open(this.keys.fromAccount, context, sealedPerson);
@@ -72,21 +76,21 @@ export class SealedVault implements Vault {
     const { contactId, channel } = contact;
     const code = drawCode();
     const token = drawToken();
-    const recipient = this.recipientOf(keeping, contact);
-    const sealed = (context: string[], plain: string) => seal(this.keys.toNotification, context, plain);
-    return {
-      challengeId,
-      contactId,
-      channel,
-      codeHash: this.codeHash(challengeId, code),
-      linkHash: this.linkHash(token),
-      envelope: {
-        recipient: sealed(['recipient', challengeId, channel], recipient),
-        name: sealed(['name', challengeId, channel], this.personOf(keeping).maskedName),
-        // Opens only for whoever is about to dial this very recipient: a mix-up fails instead of reaching a stranger.
-        code: sealed(['code', challengeId, channel, recipient], JSON.stringify({ code, token })),
-      },
-    };
+    const envelope = this.envelopeOf(keeping, contact, challengeId, { code, token });
+    const linkHash = this.linkHash(token);
+    return { challengeId, contactId, channel, codeHash: this.codeHash(challengeId, code), linkHash, envelope };
+  }
+
+  drawCode(keeping: Keeping, contact: NewContact): DrawnCode {
+    const challengeId = randomUUID();
+    const code = drawCode();
+    const envelope = this.envelopeOf(keeping, contact, challengeId, { code });
+    return { challengeId, codeHash: this.codeHash(challengeId, code), envelope, toNobody: false };
+  }
+
+  drawForNobody(channel: Channel): DrawnCode {
+    const { keeping, contacts } = this.nobody;
+    return { ...this.drawCode(keeping, contacts[channel]), toNobody: true };
   }
 
   isCode(
@@ -109,12 +113,24 @@ export class SealedVault implements Vault {
     return equalInConstantTime(this.personOf(keeping).birthDate, birthDate);
   }
 
+  private envelopeOf(keeping: Keeping, contact: NewContact, challengeId: string, secrets: object): Envelope {
+    const { channel } = contact;
+    const recipient = this.recipientOf(keeping, contact);
+    const sealed = (context: string[], plain: string) => seal(this.keys.toNotification, context, plain);
+    return {
+      recipient: sealed(['recipient', challengeId, channel], recipient),
+      name: sealed(['name', challengeId, channel], this.personOf(keeping).maskedName),
+      // Opens only for whoever is about to dial this very recipient: a mix-up fails instead of reaching a stranger.
+      code: sealed(['code', challengeId, channel, recipient], JSON.stringify(secrets)),
+    };
+  }
+
   // Bound to its challenge: the same digits of another one have another fingerprint.
   private codeHash(challengeId: string, code: string): string {
     return blindIndex(this.keys.codeHmacKey, 'code', `${challengeId}\0${code}`);
   }
 
-  private contactAnew(key: Buffer, registrationId: string, contact: SealedContact): NewContact {
+  private contactAnew(key: KeyRing, registrationId: string, contact: SealedContact): NewContact {
     const { contactId, channel, sealedRecipient } = contact;
     const context = recipientContext(registrationId, contact);
     const recipient = open(this.keys.fromAccount, context, sealedRecipient);
@@ -138,7 +154,7 @@ export class SealedVault implements Vault {
     );
   }
 
-  private keyOf({ registrationId, wrappedKey }: Keeping): Buffer {
-    return unwrapPersonKey(this.keys.masterKey, registrationId, wrappedKey);
+  private keyOf({ registrationId, wrappedKey }: Keeping): KeyRing {
+    return unwrapPersonKey(this.keys.masterKeys, registrationId, wrappedKey);
   }
 }
