@@ -2,5 +2,7 @@ import { Foundation } from './0001-foundation.js';
 import { Deliveries } from './0002-deliveries.js';
 import { Notices } from './0003-notices.js';
 import { Sending } from './0004-sending.js';
+import { Erasure } from './0005-erasure.js';
+import { Access } from './0006-access.js';
 
-export const migrations = [Foundation, Deliveries, Notices, Sending];
+export const migrations = [Foundation, Deliveries, Notices, Sending, Erasure, Access];

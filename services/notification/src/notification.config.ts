@@ -39,13 +39,13 @@ export const notificationKeys = {
     about: 'What the keys of the queues in Redis begin with.',
   },
   SEAL_KEY_VERIFICATION_NOTIFICATION: {
-    schema: configShapes.key32,
-    about: 'Opens what verification sealed for this service; 32 bytes in base64.',
+    schema: configShapes.keyRing,
+    about: 'Opens what verification sealed for this service; id=base64[,id=base64] of 32 bytes each.',
     secret: true,
   },
   SEAL_KEY_ACCOUNT_NOTIFICATION: {
-    schema: configShapes.key32,
-    about: 'Opens what account sealed for this service; 32 bytes in base64.',
+    schema: configShapes.keyRing,
+    about: 'Opens what account sealed for this service; id=base64[,id=base64] of 32 bytes each.',
     secret: true,
   },
   SMTP_URL: { schema: configShapes.url, about: 'Mail server: smtp(s)://user:password@host:port.', secret: true },
@@ -123,6 +123,10 @@ export const notificationKeys = {
   RECONCILE_MS: {
     schema: milliseconds(50, 600_000).default(60_000),
     about: 'How often PostgreSQL is searched for messages that the queue forgot or a worker left, in milliseconds.',
+  },
+  DELIVERIES_KEPT_DAYS: {
+    schema: z.coerce.number().int().min(30).max(3_650).default(90),
+    about: 'How long it is known of a message that it was sent, delivered or failed, in days.',
   },
 } satisfies ConfigKeys;
 

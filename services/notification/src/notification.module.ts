@@ -5,9 +5,11 @@ import { MESSAGING_DUTIES, messagingProviders, Outbox } from '#messaging';
 import { ConfigError, DUTIES, type Duty, type Role, SESSION_KEYS, type ServiceDefinition } from '#runtime';
 import { mailCourier, smsCourier } from './app/couriers.js';
 import { DropMessage } from './app/drop-message.js';
+import { EraseMessages } from './app/erase-messages.js';
 import { MeasureBacklog } from './app/measure-backlog.js';
-import type { UnitOfWork, WakeUps } from './app/ports.js';
+import type { CalledOff, UnitOfWork, WakeUps } from './app/ports.js';
 import { Providers } from './app/providers.js';
+import { PurgeLeftovers } from './app/purge-leftovers.js';
 import { QueueMessage } from './app/queue-message.js';
 import { ReceiptSignature } from './app/receipt-signature.js';
 import { RecordBounce } from './app/record-bounce.js';
@@ -24,6 +26,8 @@ import { KannelReceiptsController } from './in/http/kannel-receipts.controller.j
 import { OnChallengeIssued } from './in/kafka/on-challenge-issued.js';
 import { OnChallengeRevoked } from './in/kafka/on-challenge-revoked.js';
 import { OnContactCorrected } from './in/kafka/on-contact-corrected.js';
+import { OnContactReplaced } from './in/kafka/on-contact-replaced.js';
+import { OnErasureDue } from './in/kafka/on-erasure-due.js';
 import { OnNoticeRequested } from './in/kafka/on-notice-requested.js';
 import { OnRegistrationCancelled } from './in/kafka/on-registration-cancelled.js';
 import { BounceListener } from './in/smtp/bounce-listener.js';
@@ -44,6 +48,7 @@ class NotificationModule {}
 
 const BACKLOG_MS = 15_000;
 const LEASE_MS = 60_000;
+const PURGE_MS = 3_600_000;
 const SENDING_DUTIES = Symbol('sending duties');
 const MAIL_SERVERS = Symbol('mail servers');
 
@@ -51,8 +56,10 @@ const events: Type[] = [
   OnChallengeIssued,
   OnChallengeRevoked,
   OnContactCorrected,
+  OnContactReplaced,
   OnNoticeRequested,
   OnRegistrationCancelled,
+  OnErasureDue,
 ];
 
 function httpOf({ GENERIC_SMS }: NotificationConfig): Type[] {
@@ -81,6 +88,11 @@ function hearing(config: NotificationConfig): Provider[] {
       inject: [TypeormUnitOfWork, DeliveryQueues],
     },
     { provide: DropMessage, useFactory: (work: UnitOfWork) => new DropMessage(work), inject: database },
+    {
+      provide: EraseMessages,
+      useFactory: (work: UnitOfWork, queues: CalledOff) => new EraseMessages(work, queues),
+      inject: [TypeormUnitOfWork, DeliveryQueues],
+    },
     { provide: WithdrawMessages, useFactory: (work: UnitOfWork) => new WithdrawMessages(work), inject: database },
     {
       provide: RecordReceipt,
@@ -94,8 +106,14 @@ function hearing(config: NotificationConfig): Provider[] {
 function reports({ GENERIC_SMS }: NotificationConfig): Provider[] {
   const reports = GENERIC_SMS?.reports;
   if (!reports) return [];
-  const useFactory = (record: RecordReceipt) => new RecordReport(record, new DescribedReports(reports));
-  return [{ provide: RecordReport, useFactory, inject: [RecordReceipt] }];
+  const reader = new DescribedReports(reports);
+  return [
+    {
+      provide: RecordReport,
+      useFactory: (record: RecordReceipt) => new RecordReport(record, reader),
+      inject: [RecordReceipt],
+    },
+  ];
 }
 
 /** What sends, and sees to it that nothing is forgotten. */
@@ -131,6 +149,11 @@ function sending(config: NotificationConfig): Provider[] {
       useFactory: (work: UnitOfWork) => new SweepDeliveries(work, retries),
       inject: database,
     },
+    {
+      provide: PurgeLeftovers,
+      useFactory: (work: UnitOfWork) => new PurgeLeftovers(work, config.DELIVERIES_KEPT_DAYS),
+      inject: database,
+    },
     { provide: MeasureBacklog, useFactory: (work: UnitOfWork) => new MeasureBacklog(work), inject: database },
     {
       provide: SENDING_DUTIES,
@@ -141,16 +164,21 @@ function sending(config: NotificationConfig): Provider[] {
         sweep: SweepDeliveries,
         requeue: RequeueForgotten,
         measure: MeasureBacklog,
+        purge: PurgeLeftovers,
       ): Duty[] => {
         const sweeps = new PeriodicDuty('sweep', config.RECONCILE_MS, async () => {
           await sweep.execute();
           await requeue.execute();
         });
         const backlog = new PeriodicDuty('backlog', BACKLOG_MS, () => measure.execute());
+        const purges = new PeriodicDuty('purge', PURGE_MS, () => purge.execute());
         const workers = new DeliveryWorkers(workerSettings(config), sendMessage);
-        return [...servers, workers, sweeps, backlog, ...bouncesOf(config, work)];
+        return [...servers, workers, sweeps, backlog, purges, ...bouncesOf(config, work)];
       },
-      inject: [TypeormUnitOfWork, MAIL_SERVERS, SendMessage, SweepDeliveries, RequeueForgotten, MeasureBacklog],
+      inject: [
+        ...[TypeormUnitOfWork, MAIL_SERVERS, SendMessage, SweepDeliveries, RequeueForgotten, MeasureBacklog],
+        PurgeLeftovers,
+      ],
     },
   ];
 }

@@ -77,6 +77,63 @@ describe('while workers send', () => {
     expect(message?.text).not.toMatch(/[\r\n]/);
   });
 
+  test('a code for a new password comes without a link that proves anything, by mail and by SMS', async () => {
+    const mail = bench.challenge('email', { purpose: 'reset' });
+    const sms = bench.challenge('sms', { purpose: 'change' });
+    for (const challenge of [mail, sms]) await bench.issue(consume, challenge);
+    await inState(mail, 'sent');
+    await inState(sms, 'delivered');
+    const [received] = await eventually(async () => {
+      const found = await bench.mails(mail);
+      return found.length > 0 && found;
+    });
+    expect(received?.subject).toBe('Kode untuk kata sandi baru akun Daftar');
+    for (const body of [received?.text, received?.html]) {
+      expect(body).toContain(mail.code);
+      expect(body).toContain('http://localhost:18080/atur-ulang');
+      expect(body).not.toMatch(/#[\w-]{10}/);
+    }
+    const [message] = await bench.sms(sms);
+    expect(message?.text).toMatch(new RegExp(`^Kode ganti kontak ${sms.code} .* http://localhost:18080/ganti-kontak$`));
+  });
+
+  test('a code to verify that has no link is sent to nobody', async () => {
+    const grant = bench.challenge('sms', { purpose: 'reset' });
+    const code = { ...grant, event: { ...grant.event, data: { ...grant.event.data, purpose: 'verify' as const } } };
+    await bench.issue(consume, code);
+    expect(await inState(code, 'failed')).toMatchObject({ reason: 'payload-unreadable' });
+  });
+
+  test('a notice about a changed password says when it was changed, however late it is sent', async () => {
+    const notice = bench.notice('sms', 'password-changed');
+    const changed = { ...notice, event: { ...notice.event, time: new Date('2026-08-22T03:15:00Z') } };
+    await bench.request(consume, changed);
+    await inState(notice, 'delivered');
+    expect((await bench.sms(notice))[0]?.text).toContain('diganti 22-08-2026 10.15 WIB');
+  });
+
+  test('a welcome leads to the page to log in', async () => {
+    const notice = bench.notice('sms', 'welcome');
+    await bench.request(consume, notice);
+    await inState(notice, 'delivered');
+    expect((await bench.sms(notice))[0]?.text).toMatch(/ http:\/\/localhost:18080\/masuk$/);
+  });
+
+  test('a replaced contact is told that it was replaced, and nothing else any more', async () => {
+    const code = bench.challenge('sms', { purpose: 'change' });
+    await bench.replace(consume, code);
+    const { contactId } = code.event.data;
+    const farewell = bench.notice('sms', 'contact-changed', {}, { contactId });
+    const other = bench.notice('sms', 'password-changed', {}, { contactId });
+    await bench.issue(consume, code);
+    for (const notice of [farewell, other]) await bench.request(consume, notice);
+    await inState(farewell, 'delivered');
+    for (const message of [code, other]) {
+      await inState(message, 'dropped');
+      expect(await bench.sms(message)).toHaveLength(0);
+    }
+  });
+
   test('values that were sealed for another notice are sent to nobody', async () => {
     const other = bench.notice('sms', 'welcome');
     const { sealedValues } = other.event.data;
@@ -127,6 +184,20 @@ describe('while nobody sends', () => {
     expect((await bench.delivery(code)).state).toBe('dropped');
     expect((await bench.delivery(notice)).state).toBe('dropped');
     expect((await bench.delivery(other)).state).toBe('queued');
+  });
+
+  test('a contact that gave way gets of what waits only the word that it did', async () => {
+    const contactId = randomUUID();
+    const code = bench.challenge('email', { contactId, purpose: 'reset' });
+    const [farewell, other] = (['contact-changed', 'password-changed'] as const).map((template) =>
+      bench.notice('email', template, {}, { contactId }),
+    );
+    await bench.issue(consume, code);
+    for (const notice of [farewell, other]) if (notice) await bench.request(consume, notice);
+    await bench.replace(consume, code);
+    expect((await bench.delivery(code)).state).toBe('dropped');
+    expect(other && (await bench.delivery(other)).state).toBe('dropped');
+    expect(farewell && (await bench.delivery(farewell)).state).toBe('queued');
   });
 
   test('a cancelled registration gets no code of what waits, and every notice', async () => {

@@ -9,9 +9,11 @@ import {
   noticeRequested,
   registrationCancelled,
   registrationContactCorrected,
+  registrationContactReplaced,
+  registrationErasureDue,
 } from '#contracts';
 import type { ReceivedEvent } from '#messaging';
-import { seal } from '#privacy';
+import { parseKeyRing, seal } from '#privacy';
 import {
   buildApplication,
   childOf,
@@ -19,6 +21,7 @@ import {
   DUTIES,
   Duties,
   type Duty,
+  environmentOrFiles,
   loadConfig,
   type Role,
   runtimeKeys,
@@ -29,6 +32,8 @@ import { migrations } from '../migrations/index.js';
 import { OnChallengeIssued } from '../src/in/kafka/on-challenge-issued.js';
 import { OnChallengeRevoked } from '../src/in/kafka/on-challenge-revoked.js';
 import { OnContactCorrected } from '../src/in/kafka/on-contact-corrected.js';
+import { OnContactReplaced } from '../src/in/kafka/on-contact-replaced.js';
+import { OnErasureDue } from '../src/in/kafka/on-erasure-due.js';
 import { OnNoticeRequested } from '../src/in/kafka/on-notice-requested.js';
 import { OnRegistrationCancelled } from '../src/in/kafka/on-registration-cancelled.js';
 import { type NotificationConfig, notificationKeys } from '../src/notification.config.js';
@@ -48,6 +53,7 @@ export interface Challenge {
   readonly event: ReceivedEvent<Issued>;
   readonly recipient: string;
   readonly code: string;
+  /** Empty where a code has no link. */
   readonly token: string;
 }
 
@@ -68,8 +74,12 @@ export interface Sms {
   readonly reports: { readonly value: number }[];
 }
 
-const key = randomBytes(32);
-const accountKey = randomBytes(32);
+const ring = () => `1=${randomBytes(32).toString('base64')}`;
+const verificationRing = ring();
+const accountRing = ring();
+const fromVerification = parseKeyRing(verificationRing);
+const fromAccount = parseKeyRing(accountRing);
+const receiptKey = randomBytes(32).toString('base64');
 const password = randomBytes(12).toString('hex');
 const digits = (count: number) => Array.from(randomBytes(count), (byte) => byte % 10).join('');
 const received = <T>(type: string, data: T & { registrationId: string }): ReceivedEvent<T> => ({
@@ -84,6 +94,8 @@ const received = <T>(type: string, data: T & { registrationId: string }): Receiv
 
 /** The notification service on real parts: a database, a queue prefix and a gateway of its own, the shared mail inbox. */
 export class Bench {
+  /** What account seals with. */
+  readonly accountRing = accountRing;
   private readonly parts: Part[] = [];
 
   private constructor(
@@ -138,7 +150,9 @@ export class Bench {
     sealedFor = recipient,
   ): Challenge {
     const challengeId = randomUUID();
-    const secret = { code: digits(6), token: randomBytes(32).toString('base64url') };
+    const isGrant = changes.purpose === 'reset' || changes.purpose === 'change';
+    const token = isGrant ? '' : randomBytes(32).toString('base64url');
+    const secret = { code: digits(6), ...(token ? { token } : {}) };
     const data: Issued = {
       registrationId: randomUUID(),
       challengeId,
@@ -147,12 +161,12 @@ export class Bench {
       purpose: 'verify',
       locale: 'id',
       sendBefore: new Date(Date.now() + 3_600_000).toISOString(),
-      sealedRecipient: seal(key, ['recipient', challengeId, channel], recipient),
-      sealedName: seal(key, ['name', challengeId, channel], 'S*** N********'),
-      sealedCode: seal(key, ['code', challengeId, channel, sealedFor], JSON.stringify(secret)),
+      sealedRecipient: seal(fromVerification, ['recipient', challengeId, channel], recipient),
+      sealedName: seal(fromVerification, ['name', challengeId, channel], 'S*** N********'),
+      sealedCode: seal(fromVerification, ['code', challengeId, channel, sealedFor], JSON.stringify(secret)),
       ...changes,
     };
-    return { event: received('id.daftar.contact.challenge-issued.v1', data), recipient, ...secret };
+    return { event: received('id.daftar.contact.challenge-issued.v1', data), recipient, code: secret.code, token };
   }
 
   issue({ app }: Part, { event }: Challenge): Promise<void> {
@@ -177,8 +191,8 @@ export class Bench {
       channel,
       locale: 'id',
       sendBefore: new Date(Date.now() + 3_600_000).toISOString(),
-      sealedRecipient: seal(accountKey, ['recipient', noticeId, channel], recipient),
-      sealedValues: seal(accountKey, ['values', noticeId, channel], JSON.stringify(all)),
+      sealedRecipient: seal(fromAccount, ['recipient', noticeId, channel], recipient),
+      sealedValues: seal(fromAccount, ['values', noticeId, channel], JSON.stringify(all)),
       ...about,
     };
     return { event: received(noticeRequested.type, data), recipient };
@@ -195,9 +209,22 @@ export class Bench {
     return app.get(OnContactCorrected, { strict: false }).handle(received(registrationContactCorrected.type, data));
   }
 
+  /** The contact of a message gave way to another one that was proven. */
+  replace({ app }: Part, { event }: Anything): Promise<void> {
+    const { registrationId, contactId: replaces, channel, sealedRecipient } = event.data;
+    const data = { registrationId, contactId: randomUUID(), replaces, channel, sealedRecipient };
+    return app.get(OnContactReplaced, { strict: false }).handle(received(registrationContactReplaced.type, data));
+  }
+
   cancel({ app }: Part, { event }: Told): Promise<void> {
     const data = { registrationId: event.data.registrationId, reason: 'not-verified-in-time' as const };
     return app.get(OnRegistrationCancelled, { strict: false }).handle(received(registrationCancelled.type, data));
+  }
+
+  /** The time to keep a person is over. */
+  erase({ app }: Part, { event }: Told): Promise<void> {
+    const data = { registrationId: event.data.registrationId };
+    return app.get(OnErasureDue, { strict: false }).handle(received(registrationErasureDue.type, data));
   }
 
   async delivery({ event }: Anything): Promise<Record<string, unknown>> {
@@ -288,7 +315,7 @@ export class Bench {
     const { redis, mail } = testInfrastructure();
     return loadConfig(
       { ...runtimeKeys, ...notificationKeys },
-      {
+      environmentOrFiles({
         ROLE: role,
         HTTP_PORT: '1',
         LOG_LEVEL: 'error',
@@ -297,8 +324,8 @@ export class Bench {
         KAFKA_BROKERS: '127.0.0.1:1',
         REDIS_URL: redis.url,
         QUEUE_PREFIX: this.prefix,
-        SEAL_KEY_VERIFICATION_NOTIFICATION: key.toString('base64'),
-        SEAL_KEY_ACCOUNT_NOTIFICATION: accountKey.toString('base64'),
+        SEAL_KEY_VERIFICATION_NOTIFICATION: verificationRing,
+        SEAL_KEY_ACCOUNT_NOTIFICATION: accountRing,
         SMTP_URL: mail.smtpUrl,
         MAIL_FROM: 'Daftar <no-reply@daftar.localhost>',
         KANNEL_URL: this.gateway.url,
@@ -306,14 +333,14 @@ export class Bench {
         KANNEL_PASSWORD: password,
         KANNEL_SENDER: 'DAFTAR',
         RECEIPT_BASE_URL: 'http://127.0.0.1:1',
-        RECEIPT_KEY: key.toString('base64'),
+        RECEIPT_KEY: receiptKey,
         PROVIDER_PAUSE_MS: '200',
         RETRY_FIRST_MS: '100',
         RETRY_MOST_MS: '500',
         RECONCILE_MS: '300',
         ...this.settings,
         ...settings,
-      },
+      }),
     );
   }
 }

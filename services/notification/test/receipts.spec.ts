@@ -77,6 +77,23 @@ test('a report that is not one is refused with what is wrong', async () => {
   expect(await report(id, 1, { signature: '' })).toMatchObject({ status: 400 });
 });
 
+test('a signed report about an attempt that nobody made changes nothing', async () => {
+  const waiting = bench.challenge('sms', { sendBefore: new Date(Date.now() + 3_600_000).toISOString() });
+  await bench.behave({ refuse: 'temporary' });
+  await bench.issue(consume, waiting);
+  const { delivery_id, attempts } = await eventually(async () => {
+    const delivery = await bench.delivery(waiting);
+    return Number(delivery.attempts) > 0 && delivery;
+  });
+  const attempt = Number(attempts) + 1_000;
+  const signature = serve.app.get(ReceiptSignature, { strict: false }).of(String(delivery_id), attempt);
+  const made = { attempt: String(attempt), signature };
+  expect((await report(String(delivery_id), 1, made)).status).toBe(200);
+  expect(await bench.told(waiting)).toEqual([]);
+  await bench.behave({ reports: 'none' });
+  await eventually(async () => (await stateOf(waiting)) === 'sent');
+});
+
 test('a signed report about a message that is gone is taken, so that the gateway stops asking', async () => {
   expect(await report(randomUUID(), 1)).toMatchObject({ status: 200 });
 });

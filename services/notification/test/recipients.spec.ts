@@ -3,7 +3,7 @@ import { catalog } from '#contracts';
 import { createDataSource, TransactionRunner } from '#database';
 import { hasCode } from '#errors';
 import { Outbox } from '#messaging';
-import { seal } from '#privacy';
+import { KeyRing, seal } from '#privacy';
 import { configureLogging } from '#runtime';
 import { openTestDatabase, type TestDatabase } from '#testing';
 import { migrations } from '../migrations/index.js';
@@ -23,7 +23,7 @@ import { SealedVault } from '../src/out/vault/sealed-vault.js';
 const COUNT = 1_000;
 const OPENED = 100_000;
 const AT_ONCE = 20;
-const key = randomBytes(32);
+const key = KeyRing.of(randomBytes(32));
 configureLogging({ service: 'notification', role: 'test', level: 'error' });
 
 interface Person {
@@ -65,6 +65,7 @@ const order = ({ challengeId, channel }: Person): QueueMessageCommand['order'] =
   subject: { kind: 'challenge', challengeId, purpose: 'verify' },
   channel,
   locale: 'id',
+  occurredAt: new Date(),
   sendBefore: new Date(Date.now() + 3_600_000),
   traceparent: undefined,
 });
@@ -105,7 +106,7 @@ function opened(
 }
 
 test(`of ${OPENED} codes with shuffled recipients none opens for another recipient`, () => {
-  const vault = new SealedVault({ verification: key, account: randomBytes(32) });
+  const vault = new SealedVault({ verification: key, account: KeyRing.of(randomBytes(32)) });
   let others: Person[] = [person(0), person(1)];
   const wrong: string[] = [];
   for (let number = 2; number < OPENED; number++) {
@@ -142,7 +143,7 @@ test(`of ${COUNT} interleaved codes with shuffled recipients the workers send ea
   const rules = { mostFailures: 3, slowMs: 60_000, pauseMs: 10 };
   const send = new SendMessage({
     ...{ work, wakeUps, leaseMs: 60_000, publicOrigin: 'https://daftar.contoh.id' },
-    vault: new SealedVault({ verification: key, account: randomBytes(32) }),
+    vault: new SealedVault({ verification: key, account: KeyRing.of(randomBytes(32)) }),
     providers: {
       sms: new Providers('sms', [smsCourier({ name: 'a', send: take })], rules),
       email: new Providers('email', [mailCourier({ name: 'b', send: (to, mail) => take(to, mail.text) })], rules),

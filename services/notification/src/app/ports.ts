@@ -61,6 +61,25 @@ export interface Deliveries {
   backlog(): Promise<readonly Backlog[]>;
 }
 
+/** What is left of a person: that there was a registration, for as long as a message for it may still come. */
+export interface Erasures {
+  /**
+   * Destroys every message of a registration and what waits to be handled of it; audit rows stay. Says so to others
+   * each time, also where there was none. Gives the deliveries, for which workers may still be woken.
+   */
+  erase(registrationId: string): Promise<readonly Waiting[]>;
+  /** Holds up an erasure until the transaction ends. */
+  isErased(registrationId: string): Promise<boolean>;
+}
+
+/** What was kept long enough. */
+export interface Leftovers {
+  /** Deletes at most so many rows of a kind from before then; gives how many. */
+  delete(kind: LeftoverKind, before: Date, most: number): Promise<number>;
+}
+
+export type LeftoverKind = 'deliveries' | 'withdrawals' | 'erasures' | 'budgets';
+
 /** Whether a channel sends, and why not. */
 export type Standing = 'switched-off' | 'budget-spent' | undefined;
 
@@ -81,6 +100,8 @@ export interface Sending {
 export interface Scope {
   readonly deliveries: Deliveries;
   readonly sending: Sending;
+  readonly erasures: Erasures;
+  readonly leftovers: Leftovers;
   readonly now: Date;
   afterCommit(fn: () => void): void;
 }
@@ -102,8 +123,14 @@ export interface WakeUps {
   wake(wakeUps: readonly WakeUp[]): Promise<boolean>;
 }
 
+/** Takes wake-ups back. What it cannot reach finds nothing to send, and goes then. */
+export interface CalledOff {
+  /** Never throws. */
+  callOff(deliveries: readonly Waiting[]): Promise<void>;
+}
+
 export type OpenedPayload = { readonly recipient: string; readonly maskedName: string } & (
-  | { readonly kind: 'challenge'; readonly code: string; readonly token: string }
+  | { readonly kind: 'challenge'; readonly code: string; readonly token?: string | undefined }
   | {
       readonly kind: 'notice';
       readonly registrationNumber: string;
@@ -118,7 +145,7 @@ export type Message =
   | { readonly kind: 'notice'; readonly words: NoticeMessage };
 
 export interface Vault {
-  /** @throws CodedError `payload-unreadable` when the values do not belong together. */
+  /** @throws CodedError `payload-unreadable` when the values do not belong together; SealBroken where a key lacks. */
   open(order: DeliveryOrder, payload: SealedPayload): OpenedPayload;
 }
 

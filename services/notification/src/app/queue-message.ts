@@ -17,7 +17,9 @@ export class QueueMessage {
 
   execute({ order, payload }: QueueMessageCommand): Promise<void> {
     const actor = order.subject.kind === 'challenge' ? 'verification' : 'account';
-    return this.work.run(async ({ deliveries, now, afterCommit }) => {
+    return this.work.run(async ({ deliveries, erasures, now, afterCommit }) => {
+      // In another topic than the erasure, so it may come after it.
+      if (await erasures.isErased(order.registrationId)) return;
       const delivery = Delivery.queue({ ...order, id: randomUUID() }, payload, now);
       const waiting = waitingOf(delivery);
       if (!(await deliveries.add(delivery, actor)) || !waiting) return;

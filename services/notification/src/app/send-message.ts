@@ -1,8 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { dispositionOf } from '#errors';
+import { lacksKey } from '#privacy';
 import { createLogger, runWithTrace } from '#runtime';
 import type { Channel, Delivery, DeliveryOrder, SealedPayload } from '../domain/delivery.js';
 import type { RetryPolicy } from '../domain/retry-policy.js';
+import type { SendOutcome } from '../domain/send-outcome.js';
 import { changeDelivery } from './change-delivery.js';
 import { composeMessage } from './compose-message.js';
 import type { Scope, UnitOfWork, Vault, WakeUps } from './ports.js';
@@ -70,9 +72,7 @@ export class SendMessage {
       return await providers[order.channel].call(envelope, message, { tried, unknownAt });
     } catch (error) {
       log.error('message.not-sent', error, { deliveryId: order.id, channel: order.channel, attempt });
-      return dispositionOf(error) === 'permanent'
-        ? { outcome: { kind: 'refused', reason: 'payload-unreadable' }, handling: {} }
-        : { outcome: { kind: 'unknown', reason: 'interrupted' }, handling: {} };
+      return { outcome: outcomeOf(error), handling: {} };
     }
   }
 
@@ -102,6 +102,14 @@ export class SendMessage {
     if (wakeUp && !goesOn) await wakeUps.wake([wakeUp]);
     return goesOn;
   }
+}
+
+function outcomeOf(error: unknown): SendOutcome {
+  // Nobody was called, and an operator can give the key back to the ring: until then the message waits.
+  if (lacksKey(error)) return { kind: 'later', reason: 'seal-key-unknown' };
+  return dispositionOf(error) === 'permanent'
+    ? { kind: 'refused', reason: 'payload-unreadable' }
+    : { kind: 'unknown', reason: 'interrupted' };
 }
 
 function attemptOf({ order, progress }: Delivery, claimedAt: Date): Attempt | undefined {

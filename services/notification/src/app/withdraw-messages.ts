@@ -1,7 +1,7 @@
 import type { UnitOfWork, Unsent } from './ports.js';
 
 /**
- * Drops what was not sent yet to a contact that was replaced, or of the codes of a cancelled registration; what is
+ * Drops what was not sent yet to a contact that was replaced, unless it tells just that, or of the codes of a cancelled registration; what is
  * still to come is dropped when its turn comes.
  */
 export class WithdrawMessages {

@@ -16,6 +16,7 @@ const order: DeliveryOrder = {
   contactId: 'k',
   channel: 'sms',
   locale: 'id',
+  occurredAt: t0,
   sendBefore: at(3600),
   traceparent: undefined,
 };

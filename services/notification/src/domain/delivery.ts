@@ -1,16 +1,16 @@
 import { deliveryInvalid } from './delivery.errors.js';
 import type { DeliveryEvent, FailureReason, WhatHappened } from './delivery.events.js';
 import { DELIVERY_STATES, type DeliveryState, type Move, stateAfter } from './delivery.states.js';
-import type { ReceiptMeaning } from './receipt.js';
+import { FAILURES, type ReceiptMeaning } from './receipt.js';
 import { delayAfter, MOST_UNKNOWN_RESULTS, type RetryPolicy } from './retry-policy.js';
 import type { SendOutcome } from './send-outcome.js';
 import type { NoticeTemplate } from './templates/notice-message.js';
 
 export type Channel = 'email' | 'sms';
 export type Locale = 'id' | 'en';
-export type Purpose = 'verify' | 'activate';
+export type Purpose = 'verify' | 'activate' | 'reset' | 'change';
 
-/** What a message is about: a code and a link for a contact, or something that a person is told. */
+/** What a message is about: a code for a contact, with a link or without, or something that a person is told. */
 export type Subject =
   | { readonly kind: 'challenge'; readonly challengeId: string; readonly purpose: Purpose }
   | { readonly kind: 'notice'; readonly noticeId: string; readonly template: NoticeTemplate };
@@ -28,6 +28,8 @@ export interface DeliveryOrder {
   readonly subject: Subject;
   readonly channel: Channel;
   readonly locale: Locale;
+  /** When that happened which the message tells of. */
+  readonly occurredAt: Date;
   /** From here on the message is of no use and is not sent. */
   readonly sendBefore: Date;
   readonly traceparent: string | undefined;
@@ -64,11 +66,6 @@ export interface Handling {
 
 export type ClaimResult = 'claimed' | 'not-waiting' | 'not-due' | 'expired';
 
-/** The receipts that end a message, and as what. */
-const FAILURES: Readonly<Partial<Record<ReceiptMeaning, FailureReason>>> = {
-  undelivered: 'not-delivered',
-  bounced: 'bounced',
-};
 // A wake-up may come this much early, by the clock of another machine.
 const EARLY_MS = 1_000;
 const after = (at: Date, ms: number) => new Date(at.getTime() + ms);
@@ -160,11 +157,13 @@ export class Delivery {
 
   /** Moves it on by a receipt for one of its attempts, never backward. */
   receive(attempt: number, meaning: ReceiptMeaning, at: Date): void {
+    const { attempts } = this.now;
+    // Nobody made it.
+    if (attempt > attempts) return;
     if (meaning === 'accepted') this.accept(at);
     if (meaning === 'arrived') this.arrive(at);
-    const current = this.now.attempts === attempt;
     const failure = FAILURES[meaning];
-    if (failure && current && this.allows('bounce')) this.end('bounce', failure, at);
+    if (failure && attempt === attempts && this.allows('bounce')) this.end('bounce', failure, at);
   }
 
   /** It is not wanted any more: what was not sent is not sent; what is on its way is not tried again. */

@@ -1,8 +1,16 @@
+import type { FailureReason } from './delivery.events.js';
+
 /**
  * What a receipt proves. `undelivered` says that it did not reach the phone or mailbox this time, `bounced` that there
  * is no such mailbox, or that it takes no mail from us.
  */
 export type ReceiptMeaning = 'arrived' | 'accepted' | 'undelivered' | 'bounced' | 'nothing';
+
+/** The receipts that end a message, and as what. */
+export const FAILURES: Readonly<Partial<Record<ReceiptMeaning, FailureReason>>> = {
+  undelivered: 'not-delivered',
+  bounced: 'bounced',
+};
 
 const DELIVERED = 1;
 const NOT_DELIVERED = 2;

@@ -1,6 +1,6 @@
 import type { FailureReason } from './delivery.events.js';
 
-type LaterReason = 'unreachable' | 'provider-busy' | 'provider-misconfigured' | 'no-provider';
+type LaterReason = 'unreachable' | 'provider-busy' | 'provider-misconfigured' | 'no-provider' | 'seal-key-unknown';
 
 /**
  * What a provider's answer means. `refused` will be refused again. `later` was surely not taken and may pass. After

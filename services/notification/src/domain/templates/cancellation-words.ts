@@ -13,6 +13,7 @@ export const CANCELLATION_REASONS = [
   'not-activated-in-time',
   'document-overdue',
   'nik-taken',
+  'withdrawn',
 ] as const;
 type Reason = (typeof CANCELLATION_REASONS)[number];
 
@@ -49,6 +50,11 @@ const WORDS: Readonly<Record<Locale, Readonly<Record<Reason | 'other', Cancellat
         'Bila pendaftaran itu milik Anda, masuklah dengan NIK dan kata sandinya. Bila bukan, sampaikan keberatan kepada bantuan.',
       sms: 'NIK-nya sudah dibuktikan pendaftaran lain. Bukan Anda? Hubungi bantuan',
     },
+    withdrawn: {
+      why: 'Pendaftaran ini ditarik dari akunnya sendiri, dengan kata sandinya. Datanya dihapus beberapa hari lagi.',
+      wayOn: `${again.id} Bila bukan Anda yang menariknya, segera hubungi bantuan dengan menyebut nomor pendaftaran.`,
+      sms: 'ditarik dengan kata sandinya. Bukan Anda? Segera hubungi bantuan',
+    },
     other: {
       why: 'Sebabnya dapat Anda tanyakan kepada bantuan dengan menyebut nomor pendaftaran.',
       wayOn: again.id,
@@ -81,6 +87,11 @@ const WORDS: Readonly<Record<Locale, Readonly<Record<Reason | 'other', Cancellat
       wayOn:
         'If that registration is yours, log in with the NIK and its password. If it is not, raise an objection with the helpdesk.',
       sms: 'another registration proved its NIK. Not you? Ask the helpdesk',
+    },
+    withdrawn: {
+      why: 'It was withdrawn from its own account, with its password. Its data will be erased in a few days.',
+      wayOn: `${again.en} If it was not you, ask the helpdesk at once and give them the registration number.`,
+      sms: 'withdrawn with its password. Not you? Ask the helpdesk at once',
     },
     other: {
       why: 'The helpdesk can tell you why: give them the registration number.',

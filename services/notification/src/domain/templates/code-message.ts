@@ -7,10 +7,6 @@ export interface CodeMessage {
   /** The name of the person, masked: a family may share a phone. */
   readonly maskedName: string;
   readonly code: string;
+  /** With a token in its fragment, or the page where the code is typed. */
   readonly link: string;
-}
-
-/** The page that a link opens; the token stands in the fragment, which no server sees. */
-export function linkOf(publicOrigin: string, token: string): string {
-  return `${publicOrigin.replace(/\/+$/, '')}/verifikasi#${token}`;
 }

@@ -34,14 +34,53 @@ const shared = {
   },
 } as const;
 
+const grant = {
+  id: {
+    ...shared.id,
+    link: 'Ketik kode itu di halaman ini, di peramban tempat Anda memintanya (tautan ini tidak memasukkan siapa pun):',
+    validity: 'Kode ini berlaku paling lama 30 menit.',
+  },
+  en: {
+    ...shared.en,
+    link: 'Type that code on this page, in the browser that asked for it (this link logs nobody in):',
+    validity: 'This code is valid for 30 minutes at most.',
+  },
+} as const;
+
 const WORDS: Readonly<Record<Locale, Readonly<Record<Purpose, MailWords>>>> = {
   id: {
     verify: { ...shared.id, subject: 'Kode verifikasi akun Daftar', code: 'Kode verifikasi Anda:' },
     activate: { ...shared.id, subject: 'Kode aktivasi akun Daftar', code: 'Kode aktivasi Anda:' },
+    reset: {
+      ...grant.id,
+      subject: 'Kode untuk kata sandi baru akun Daftar',
+      code: 'Kode untuk membuat kata sandi baru:',
+      notMine: 'Bila Anda tidak memintanya, abaikan surat ini; tanpa kode ini kata sandi tidak berubah.',
+    },
+    change: {
+      ...grant.id,
+      subject: 'Kode untuk mengganti kontak akun Daftar',
+      code: 'Kode untuk mengganti kontak:',
+      notMine:
+        'Bila bukan Anda yang memintanya, tidak ada yang berubah tanpa kode ini. Bila akun itu milik Anda, segera ganti kata sandinya.',
+    },
   },
   en: {
     verify: { ...shared.en, subject: 'Your Daftar verification code', code: 'Your verification code:' },
     activate: { ...shared.en, subject: 'Your Daftar activation code', code: 'Your activation code:' },
+    reset: {
+      ...grant.en,
+      subject: 'Your code for a new Daftar password',
+      code: 'Your code for a new password:',
+      notMine: 'If you did not ask for it, ignore this mail; without this code the password does not change.',
+    },
+    change: {
+      ...grant.en,
+      subject: 'Your code to change a Daftar contact',
+      code: 'Your code to change a contact:',
+      notMine:
+        'If you did not ask for it, nothing changes without this code. If the account is yours, change its password at once.',
+    },
   },
 };
 

@@ -1,18 +1,24 @@
 import type { Locale } from '../delivery.js';
 import { cancellationWords } from './cancellation-words.js';
 import type { NoticeTemplate } from './notice-message.js';
+import { SECURITY_WORDS } from './security-words.js';
 
-/** What the words of a notice are about; the moment is written out already, for a mail or for an SMS. */
+/** What the words of a notice are about; moments are written out already, for a mail or for an SMS. */
 export interface Occasion {
   /** The registration's number; in an SMS with the masked name behind it where there is room. */
   readonly registration: string;
+  readonly at: string;
   readonly until: string | undefined;
   readonly reason: string | undefined;
 }
 
-interface NoticeWords {
+export interface NoticeWords {
   readonly subject: string;
   readonly paragraphs: (occasion: Occasion) => readonly string[];
+  /** What the link leads to, where that is not simply the portal. */
+  readonly link?: string;
+  /** What to do for whom this is none of theirs, where ignoring it is not enough. */
+  readonly notMine?: string;
   /** Without the link, which is put behind it. */
   readonly sms: (occasion: Occasion) => string;
 }
@@ -71,22 +77,15 @@ const id: Readonly<Record<NoticeTemplate, NoticeWords>> = {
     ],
     sms: (about) => `Pendaftaran ${about.registration} menunggu kode aktivasi, ${byThen.id(about)}.`,
   },
-  'reminder-draft': {
-    subject: 'Pengingat: pendaftaran Anda belum dikirim',
-    paragraphs: (about) => [
-      `Pendaftaran ${about.registration} masih berupa draf. Lengkapi lalu tekan Daftar, ${byThen.id(about)}.`,
-      'Draf yang tidak dilanjutkan akan dihapus.',
-    ],
-    sms: (about) => `Pendaftaran ${about.registration} masih draf. Tekan Daftar ${byThen.id(about)}.`,
-  },
   cancelled: cancelled.id,
   'nik-taken': nikTaken(cancelled.id),
   welcome: {
     subject: 'Akun Daftar Anda sudah aktif',
     paragraphs: ({ registration }) => [
       `Selamat datang. Akun untuk pendaftaran ${registration} sudah aktif.`,
-      'Mulai sekarang, masuklah dengan NIK dan kata sandi Anda. Langkah berikutnya ada di halaman akun Anda.',
+      'Mulai sekarang, masuklah dengan NIK dan kata sandi Anda. Langkah berikutnya dan Kartu Informasi Akun ada di halaman akun Anda.',
     ],
+    link: 'Masuk di halaman ini, dengan NIK dan kata sandi (tautan ini tidak memasukkan siapa pun):',
     sms: ({ registration }) =>
       `Akun untuk pendaftaran ${registration} sudah aktif. Masuklah dengan NIK dan kata sandi.`,
   },
@@ -98,6 +97,7 @@ const id: Readonly<Record<NoticeTemplate, NoticeWords>> = {
     ],
     sms: (about) => `Batas waktu pendaftaran ${about.registration} diperpanjang${toThen.id(about)}.`,
   },
+  ...SECURITY_WORDS.id,
 };
 
 const en: Readonly<Record<NoticeTemplate, NoticeWords>> = {
@@ -119,22 +119,15 @@ const en: Readonly<Record<NoticeTemplate, NoticeWords>> = {
     ],
     sms: (about) => `Registration ${about.registration}: enter your activation code ${byThen.en(about)}.`,
   },
-  'reminder-draft': {
-    subject: 'Reminder: your registration was not sent yet',
-    paragraphs: (about) => [
-      `Registration ${about.registration} is still a draft. Complete it and press Daftar ${byThen.en(about)}.`,
-      'A draft that is left alone will be removed.',
-    ],
-    sms: (about) => `Registration ${about.registration} is still a draft. Press Daftar ${byThen.en(about)}.`,
-  },
   cancelled: cancelled.en,
   'nik-taken': nikTaken(cancelled.en),
   welcome: {
     subject: 'Your Daftar account is active',
     paragraphs: ({ registration }) => [
       `Welcome. The account of registration ${registration} is active.`,
-      'From now on, log in with your NIK and password. The page of your account shows the next step.',
+      'From now on, log in with your NIK and password. The page of your account shows the next step and your account card (Kartu Informasi Akun).',
     ],
+    link: 'Log in on this page, with NIK and password (this link logs nobody in):',
     sms: ({ registration }) => `The account of registration ${registration} is active. Log in with NIK and password.`,
   },
   'deadline-moved': {
@@ -145,6 +138,7 @@ const en: Readonly<Record<NoticeTemplate, NoticeWords>> = {
     ],
     sms: (about) => `The deadline of registration ${about.registration} was moved${toThen.en(about)}.`,
   },
+  ...SECURITY_WORDS.en,
 };
 
 export const NOTICE_WORDS: Readonly<Record<Locale, Readonly<Record<NoticeTemplate, NoticeWords>>>> = { id, en };

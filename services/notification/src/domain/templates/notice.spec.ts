@@ -3,6 +3,8 @@ import { fitsOneSegment } from './gsm7.js';
 import { renderMail } from './mail.js';
 import { renderNoticeMail, renderNoticeSms } from './notice.js';
 import { NOTICE_TEMPLATES, type NoticeMessage } from './notice-message.js';
+import { noticePageOf } from './pages.js';
+import { SECURITY_TEMPLATES } from './security-words.js';
 import { renderSms } from './sms.js';
 
 const message: NoticeMessage = {
@@ -10,6 +12,7 @@ const message: NoticeMessage = {
   locale: 'id',
   maskedName: 'S*** N********',
   registrationNumber: '7K3Q-M2XW-D9TB',
+  at: new Date('2026-08-22T03:15:00Z'),
   until: new Date('2026-08-25T16:59:59Z'),
   reason: 'not-verified-in-time',
   link: 'https://daftar-sscasn.bkn.go.id',
@@ -56,6 +59,48 @@ test.each(all)('a mail in $locale of $template $reason can be read by a screen r
   expect(html).toContain('<main');
   expect(html).toMatch(/<title>[^<]+<\/title>/);
   expect(html).not.toMatch(/<img|<table|<script|<link|https?:\/\/(?!daftar-sscasn)/);
+});
+
+const security = all.filter(({ template }) => SECURITY_TEMPLATES.some((each) => each === template));
+
+test.each(security)('$template in $locale tells when it happened and what to do if it was not the reader', (each) => {
+  const long = { id: '22 Agustus 2026 pukul 10.15 WIB', en: '22 August 2026, 10:15 WIB' }[each.locale];
+  const { text, html } = renderNoticeMail(each);
+  for (const body of [text, html]) {
+    expect(body).toContain(long);
+    expect(body).toMatch(/hubungi bantuan|ask the helpdesk/);
+    expect(body).not.toMatch(/abaikan surat|ignore this mail/);
+  }
+  const sms = renderNoticeSms(each);
+  expect(sms).toContain(each.locale === 'id' ? '22-08-2026 10.15 WIB' : '22-08-2026 10:15 WIB');
+  expect(sms).toMatch(/Bukan Anda\?|Not you\?/);
+});
+
+test('whose password or contact was changed by somebody else is told how to get the account back', () => {
+  const words = (template: NoticeMessage['template']) => renderNoticeMail({ ...message, template }).text;
+  expect(words('password-changed')).toContain('pilih Lupa kata sandi');
+  expect(words('contact-changed')).toContain('ganti kata sandi Anda');
+  expect(words('nik-disputed')).toContain('Pendaftaran Anda tetap berlaku');
+});
+
+test('a welcome has the number and the page to log in, and no card', () => {
+  for (const locale of ['id', 'en'] as const) {
+    const link = noticePageOf('https://daftar-sscasn.bkn.go.id/', 'welcome');
+    const { text } = renderNoticeMail({ ...message, template: 'welcome', locale, link });
+    expect(link).toBe('https://daftar-sscasn.bkn.go.id/masuk');
+    expect(text).toContain(link);
+    expect(text).toContain('7K3Q-M2XW-D9TB');
+    expect(text).toMatch(/tautan ini tidak memasukkan siapa pun|this link logs nobody in/);
+    expect(renderNoticeSms({ ...message, template: 'welcome', locale, link })).toMatch(/\/masuk$/);
+  }
+  expect(noticePageOf('https://daftar-sscasn.bkn.go.id/', 'cancelled')).toBe('https://daftar-sscasn.bkn.go.id');
+});
+
+test('who withdrew is told what happens to the data, and who did not is sent to the helpdesk', () => {
+  const withdrawn = { ...message, reason: 'withdrawn' };
+  expect(renderNoticeMail(withdrawn).text).toContain('Datanya dihapus beberapa hari lagi.');
+  expect(renderNoticeMail(withdrawn).text).toContain('Bila bukan Anda yang menariknya, segera hubungi bantuan');
+  expect(renderNoticeSms(withdrawn)).toContain('Bukan Anda?');
 });
 
 test('each reason of a cancellation has words of its own, and its way on', () => {

@@ -26,20 +26,21 @@ const AROUND: Readonly<Record<Locale, Readonly<Record<'greeting' | 'link' | 'war
   };
 
 export function renderNoticeMail(message: NoticeMessage): Mail {
-  const { template, locale, maskedName, registrationNumber, until, reason, link } = message;
+  const { template, locale, maskedName, registrationNumber, at, until, reason, link } = message;
   const words = NOTICE_WORDS[locale][template];
   const around = AROUND[locale];
   const told = words.paragraphs({
     registration: shownName(registrationNumber),
+    at: longMoment(at, locale),
     until: until && longMoment(until, locale),
     reason,
   });
   return mailOf(words.subject, locale, [
     paragraph(`${around.greeting} ${shownName(maskedName)},`),
     ...told.map(paragraph),
-    linked(around.link, link),
+    linked(words.link ?? around.link, link),
     emphasized(around.warning),
-    paragraph(around.notMine),
+    paragraph(words.notMine ?? around.notMine),
     paragraph(around.free),
   ]);
 }
@@ -49,7 +50,8 @@ export function renderNoticeSms({ template, locale, maskedName, link, ...message
   const { sms } = NOTICE_WORDS[locale][template];
   const number = shownName(message.registrationNumber);
   const until = message.until && shortMoment(message.until, locale);
-  const about = (registration: string) => sms({ registration, until, reason: message.reason });
+  const at = shortMoment(message.at, locale);
+  const about = (registration: string) => sms({ registration, at, until, reason: message.reason });
   const [named, plain] = [about(`${number} (${squeezed(maskedName)})`), about(number)];
   return [`${named} ${link}`, `${plain} ${link}`, named].find(fitsOneSegment) ?? plain;
 }

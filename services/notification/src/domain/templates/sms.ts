@@ -1,6 +1,7 @@
 import type { Locale, Purpose } from '../delivery.js';
-import { type CodeMessage, linkOf } from './code-message.js';
+import type { CodeMessage } from './code-message.js';
 import { fitsOneSegment } from './gsm7.js';
+import { linkOf } from './pages.js';
 import { shownName } from './shown-name.js';
 
 interface SmsWords {
@@ -8,23 +9,33 @@ interface SmsWords {
   readonly shortCode: string;
   readonly to: string;
   readonly warning: string;
-  readonly or: string;
+  readonly link: Readonly<Record<Purpose, string>>;
 }
 
 const WORDS: Readonly<Record<Locale, SmsWords>> = {
   id: {
-    code: { verify: 'Kode verifikasi', activate: 'Kode aktivasi' },
+    code: {
+      verify: 'Kode verifikasi',
+      activate: 'Kode aktivasi',
+      reset: 'Kode kata sandi baru',
+      change: 'Kode ganti kontak',
+    },
     shortCode: 'Kode',
     to: 'untuk',
     warning: 'Petugas tak pernah memintanya.',
-    or: 'Atau buka',
+    link: { verify: 'Atau buka', activate: 'Atau buka', reset: 'Ketik di', change: 'Ketik di' },
   },
   en: {
-    code: { verify: 'Verification code', activate: 'Activation code' },
+    code: {
+      verify: 'Verification code',
+      activate: 'Activation code',
+      reset: 'New password code',
+      change: 'Contact change code',
+    },
     shortCode: 'Code',
     to: 'for',
     warning: 'Officers never ask for it.',
-    or: 'Or open',
+    link: { verify: 'Or open', activate: 'Or open', reset: 'Type it at', change: 'Type it at' },
   },
 };
 
@@ -39,7 +50,7 @@ export function renderSms(message: CodeMessage): string {
   const words = WORDS[message.locale];
   const name = ` ${words.to} ${squeezed(message.maskedName)}`;
   const named = words.code[message.purpose];
-  const rest = `. ${words.warning} ${words.or} ${message.link}`;
+  const rest = `. ${words.warning} ${words.link[message.purpose]} ${message.link}`;
   const wordings = [
     `${named} ${message.code}${name}${rest}`,
     `${words.shortCode} ${message.code}${name}${rest}`,

@@ -11,13 +11,14 @@ export class OnChallengeIssued {
 
   @EventPattern<string>(contactChallengeIssued.type)
   handle(
-    @Payload() { data, traceparent }: ReceivedEvent<z.output<typeof contactChallengeIssued.schema>>,
+    @Payload() { data, time, traceparent }: ReceivedEvent<z.output<typeof contactChallengeIssued.schema>>,
   ): Promise<void> {
     const { sealedRecipient, sealedName, sealedCode, sendBefore, challengeId, purpose, ...order } = data;
     return this.queueMessage.execute({
       order: {
         ...order,
         subject: { kind: 'challenge', challengeId, purpose },
+        occurredAt: time,
         sendBefore: new Date(sendBefore),
         traceparent,
       },

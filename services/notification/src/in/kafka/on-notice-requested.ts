@@ -10,12 +10,15 @@ export class OnNoticeRequested {
   constructor(private readonly queueMessage: QueueMessage) {}
 
   @EventPattern<string>(noticeRequested.type)
-  handle(@Payload() { data, traceparent }: ReceivedEvent<z.output<typeof noticeRequested.schema>>): Promise<void> {
+  handle(
+    @Payload() { data, time, traceparent }: ReceivedEvent<z.output<typeof noticeRequested.schema>>,
+  ): Promise<void> {
     const { sealedRecipient, sealedValues, sendBefore, noticeId, template, ...order } = data;
     return this.queueMessage.execute({
       order: {
         ...order,
         subject: { kind: 'notice', noticeId, template },
+        occurredAt: time,
         sendBefore: new Date(sendBefore),
         traceparent,
       },

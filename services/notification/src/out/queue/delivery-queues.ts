@@ -1,7 +1,7 @@
 import { type JobsOptions, Queue } from 'bullmq';
 import { Redis } from 'ioredis';
 import { createLogger, type Duty, type DutyHealth, metrics } from '#runtime';
-import type { WakeUp, WakeUps } from '../../app/ports.js';
+import type { CalledOff, Waiting, WakeUp, WakeUps } from '../../app/ports.js';
 import { queues } from '../../app/queues.js';
 import { producerOptions } from './redis-options.js';
 
@@ -25,15 +25,18 @@ const OPTIONS: JobsOptions = {
   stackTraceLimit: 0,
 };
 
-const jobOf = ({ deliveryId, attempts, delayMs }: WakeUp) => ({
+/** The number makes the wake-up for a next attempt another job than the one that is just being worked on. */
+const jobIdOf = ({ deliveryId, attempts }: { readonly deliveryId: string; readonly attempts: number }) =>
+  `${deliveryId}-${attempts}`;
+
+const jobOf = (wakeUp: WakeUp) => ({
   name: 'send',
-  data: { deliveryId },
-  // The number makes the wake-up for a next attempt another job than the one that is just being worked on.
-  opts: { ...OPTIONS, jobId: `${deliveryId}-${attempts}`, delay: delayMs },
+  data: { deliveryId: wakeUp.deliveryId },
+  opts: { ...OPTIONS, jobId: jobIdOf(wakeUp), delay: wakeUp.delayMs },
 });
 
 /** Puts wake-ups into BullMQ, while Redis is there; never holds anybody up. */
-export class DeliveryQueues implements WakeUps, Duty {
+export class DeliveryQueues implements WakeUps, CalledOff, Duty {
   readonly name = 'queues';
   private readonly redis: Redis;
   private byChannel = new Map<string, Queue>();
@@ -81,6 +84,12 @@ export class DeliveryQueues implements WakeUps, Duty {
     } finally {
       this.inFlight -= wakeUps.length;
     }
+  }
+
+  async callOff(deliveries: readonly Waiting[]): Promise<void> {
+    if (this.redis.status !== 'ready') return;
+    const removals = deliveries.map((waiting) => this.byChannel.get(waiting.channel)?.remove(jobIdOf(waiting)));
+    await Promise.all(removals).catch((error: unknown) => log.error('wake-ups.not-called-off', error));
   }
 
   private async add(queue: Queue, channel: string, wakeUps: readonly WakeUp[]): Promise<void> {

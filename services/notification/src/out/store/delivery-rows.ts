@@ -30,11 +30,12 @@ export function toRow({ order, progress }: Delivery, at: Date): DeliveryRow {
 }
 
 export function toDelivery(row: DeliveryRow): Delivery {
-  const { registrationId, contactId, channel, locale, sendBefore } = row;
+  const { registrationId, contactId, channel, locale, sendBefore, occurredAt, queuedAt } = row;
   const { state, attempts, unknownResults, unknownAt, nextAttemptAt, revoked } = row;
   return Delivery.rebuildFromStorage(
     {
       ...{ id: row.deliveryId, registrationId, contactId, channel, locale, sendBefore },
+      occurredAt: occurredAt ?? queuedAt,
       subject: subjectOf(row),
       traceparent: row.traceparent ?? undefined,
     },

@@ -1,7 +1,8 @@
-import { type EntityManager, In, IsNull, Not } from 'typeorm';
+import { type EntityManager, In, IsNull, Not, Or } from 'typeorm';
 import type { Transaction } from '#database';
 import type { Actor, Backlog, Deliveries, Unsent, Waiting } from '../../app/ports.js';
 import type { Channel, Delivery, DeliveryOrder } from '../../domain/delivery.js';
+import type { NoticeTemplate } from '../../domain/templates/notice-message.js';
 import { progressColumns, toDelivery, toRow } from './delivery-rows.js';
 import type { EventRecorder } from './event-recorder.js';
 import { DeliveryRow, WithdrawalRow } from './rows.js';
@@ -17,8 +18,10 @@ const STUCK = `select delivery_id as id from deliveries where state = 'sending' 
 const OVERDUE = `select delivery_id as id from deliveries where state = 'queued' and send_before <= $1 limit $2`;
 const WITHDRAWN = `
   select 1 from withdrawals
-   where (subject_id = $1 and kind = 'contact') or ($2 and subject_id = $3 and kind = 'registration')
+   where (subject_id = $1 and kind = 'contact' and not $4) or ($2 and subject_id = $3 and kind = 'registration')
    limit 1`;
+/** What a contact is told although it was replaced: that it was. */
+const FAREWELL: NoticeTemplate = 'contact-changed';
 const BACKLOG = `
   select channel, state, count(*)::int as count,
          extract(epoch from app_now() - min(queued_at))::float8 as "oldestAgeSeconds"
@@ -59,7 +62,7 @@ export class DeliveryStore implements Deliveries {
     const rows = await this.manager.find(DeliveryRow, {
       where: {
         ...(unsent.of === 'contact'
-          ? { contactId: unsent.id }
+          ? { contactId: unsent.id, template: Or(IsNull(), Not(FAREWELL)) }
           : { registrationId: unsent.id, challengeId: Not(IsNull()) }),
         state: In(['queued', 'sending']),
       },
@@ -70,7 +73,8 @@ export class DeliveryStore implements Deliveries {
   }
 
   async isWithdrawn({ contactId, registrationId, subject }: DeliveryOrder): Promise<boolean> {
-    const parameters = [contactId, subject.kind === 'challenge', registrationId];
+    const isFarewell = subject.kind === 'notice' && subject.template === FAREWELL;
+    const parameters = [contactId, subject.kind === 'challenge', registrationId, isFarewell];
     return (await this.manager.query<unknown[]>(WITHDRAWN, parameters)).length > 0;
   }
 

@@ -1,4 +1,4 @@
-import type { OutgoingEvent } from '#contracts';
+import { event, messageErased, type OutgoingEvent } from '#contracts';
 import type { Transaction } from '#database';
 import type { Outbox } from '#messaging';
 import { continueTrace, createLogger, currentTrace, metrics } from '#runtime';
@@ -45,6 +45,15 @@ export class EventRecorder {
     // What runs after the commit has left the trace of the delivery.
     const trace = currentTrace();
     tx.afterCommit(() => continueTrace(trace, () => events.forEach(tell)));
+  }
+
+  /** The same for the end of every message of a registration. */
+  async recordErasure(registrationId: string, tx: Transaction): Promise<void> {
+    const fields = ['deliveries', 'withdrawals'];
+    const row = { at: tx.now, actor: 'account', action: 'messages-erased', subjectId: registrationId, fields };
+    await tx.manager.insert(AuditRow, row);
+    await this.outbox.add([event(messageErased, registrationId, { registrationId })]);
+    tx.afterCommit(() => log.info('messages.erased', { registrationId }));
   }
 }
 

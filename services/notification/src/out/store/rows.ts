@@ -15,6 +15,7 @@ export class DeliveryRow {
   @Column('text', { nullable: true }) purpose: Purpose | null;
   @Column('text', { nullable: true }) template: NoticeTemplate | null;
   @Column('text') locale: Locale;
+  @Column('timestamptz', { name: 'occurred_at', nullable: true }) occurredAt: Date | null;
   @Column('timestamptz', { name: 'send_before' }) sendBefore: Date;
   @Column('text', { nullable: true }) traceparent: string | null;
   @Column('text', { name: 'sealed_recipient', nullable: true }) sealedRecipient: string | null;

@@ -2,7 +2,9 @@ import type { TransactionRunner } from '#database';
 import type { Outbox } from '#messaging';
 import type { Scope, UnitOfWork } from '../../app/ports.js';
 import { DeliveryStore } from './delivery-store.js';
+import { ErasureStore } from './erasure-store.js';
 import { EventRecorder } from './event-recorder.js';
+import { LeftoverStore } from './leftover-store.js';
 import { type Budgets, SendingStore } from './sending-store.js';
 
 /** Gives use cases their transaction; inside an event's handler they join the one that is open. */
@@ -22,6 +24,8 @@ export class TypeormUnitOfWork implements UnitOfWork {
       work({
         deliveries: new DeliveryStore(tx, this.recorder),
         sending: new SendingStore(tx, this.budgets, this.outbox),
+        erasures: new ErasureStore(tx, this.recorder),
+        leftovers: new LeftoverStore(tx.manager),
         now: tx.now,
         afterCommit: (fn) => tx.afterCommit(fn),
       }),

@@ -1,15 +1,22 @@
 import { z } from 'zod';
 import { noticeValues } from '#contracts';
-import { open } from '#privacy';
+import { type KeyRing, lacksKey, open } from '#privacy';
 import type { OpenedPayload, Vault } from '../../app/ports.js';
 import { payloadUnreadable } from '../../domain/delivery.errors.js';
 import type { DeliveryOrder, SealedPayload } from '../../domain/delivery.js';
 
-const secret = z.object({ code: z.string().regex(/^\d{4,10}$/), token: z.string().regex(/^[\w-]{22,86}$/) });
+const secret = z.object({
+  code: z.string().regex(/^\d{4,10}$/),
+  /** Of codes with a link. */
+  token: z
+    .string()
+    .regex(/^[\w-]{22,86}$/)
+    .optional(),
+});
 
 export interface SealKeys {
-  readonly verification: Buffer;
-  readonly account: Buffer;
+  readonly verification: KeyRing;
+  readonly account: KeyRing;
 }
 
 /** Opens what verification and account sealed for this service. */
@@ -19,7 +26,8 @@ export class SealedVault implements Vault {
   open(order: DeliveryOrder, payload: SealedPayload): OpenedPayload {
     try {
       return this.opened(order, payload);
-    } catch {
+    } catch (error) {
+      if (lacksKey(error)) throw error;
       // Without its cause: the text of a parser may quote what it read.
       throw payloadUnreadable();
     }
