@@ -17,6 +17,15 @@ export const documentStorageKeys = {
   S3_SECRET_KEY: { schema: z.string().min(8), about: 'Secret key of the object storage.', secret: true },
   S3_QUARANTINE_BUCKET: { schema: bucket.default('quarantine'), about: 'Where uploads arrive.' },
   S3_CLEAN_BUCKET: { schema: bucket.default('clean'), about: 'Where inspected documents are kept, encrypted.' },
+  CLAMD_URL: {
+    schema: z
+      .string()
+      .regex(/^(tcp:\/\/[^/:]+:\d{1,5}|unix:\/.+)$/, {
+        error: 'must be like tcp://127.0.0.1:3310 or unix:/run/clamd.sock',
+      })
+      .optional(),
+    about: 'Where ClamAV listens, as tcp://host:port or unix:/path; without it nothing is looked through for malware.',
+  },
   DOCUMENT_RECEIPT_PRIVATE_KEY: {
     schema: configShapes.jwk,
     about: 'Ed25519 private key as JWK, which signs receipts of documents.',
@@ -27,8 +36,8 @@ export const documentStorageKeys = {
     about: 'How many hours a document may be replaced that inspection refused after the submission.',
   },
   MASTER_KEY: {
-    schema: configShapes.key32,
-    about: "Wraps the keys of people's documents; 32 bytes in base64.",
+    schema: configShapes.keyRing,
+    about: "Wraps the keys of people's documents; id=base64[,id=base64] of 32 bytes each, the first one seals.",
     secret: true,
   },
   IDEMPOTENCY_KEY: {

@@ -1,5 +1,6 @@
 import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { KeyRing } from '#privacy';
 import { configureLogging, type Role, type RunningService, startService } from '#runtime';
 import { openTestDatabase, type TestDatabase, testInfrastructure } from '#testing';
 import { migrations } from '../migrations/index.js';
@@ -60,9 +61,10 @@ export class Harness implements Edge {
       S3_SECRET_KEY: minio.secretKey,
       S3_QUARANTINE_BUCKET: buckets.quarantine,
       S3_CLEAN_BUCKET: buckets.clean,
+      CLAMD_URL: undefined,
       DOCUMENT_RECEIPT_PRIVATE_KEY: receipts.privateKey.export({ format: 'jwk' }) as { kty: string },
       DOCUMENT_REOPENED_HOURS: 24,
-      MASTER_KEY: randomBytes(32),
+      MASTER_KEY: KeyRing.of(randomBytes(32)),
       IDEMPOTENCY_KEY: randomBytes(32),
     };
     const harness = new Harness(database, buckets, sessions, storage, databaseWay, config);

@@ -7,7 +7,7 @@ import { Harness } from './document-storage.harness.js';
 import { jpeg, pdf } from './samples.js';
 import type { TcpGate } from './tcp-gate.js';
 
-const LEASE_SECONDS = 30;
+const LEASE_SECONDS = 60;
 let harness: Harness;
 let gate: TcpGate;
 let applicant: Applicant;

@@ -7,10 +7,23 @@ export interface ImageSize {
   readonly height?: number;
 }
 
-/** A picture with some life in it: a flat one compresses to nothing. */
+/** A picture with some life in it, for a flat one compresses to nothing, and with the sharp lines of a text. */
 function picture({ width = 640, height = 400 }: ImageSize) {
   const noise = { type: 'gaussian', mean: 150, sigma: 25 } as const;
-  return sharp({ create: { width, height, channels: 3, background: '#b33', noise } }).blur(2);
+  const lines = Array.from({ length: 8 }, (_, i) => `M0 ${((i + 0.5) * height) / 8}H${width}`).join('');
+  const text = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">
+    <path d="${lines}" stroke="#111" stroke-width="6" stroke-dasharray="12 5"/></svg>`;
+  return sharp({ create: { width, height, channels: 3, background: '#b33', noise } })
+    .blur(2)
+    .composite([{ input: Buffer.from(text) }]);
+}
+
+/** The same, out of focus. */
+export async function blurredJpeg(): Promise<Buffer> {
+  return sharp(await jpeg())
+    .blur(8)
+    .jpeg({ quality: 70 })
+    .toBuffer();
 }
 
 export function jpeg(size: ImageSize = {}): Promise<Buffer> {
@@ -49,7 +62,7 @@ export async function grumblyJpeg(): Promise<Buffer> {
 /** A photo whose picture is overwritten in the middle, as a bad disk leaves it. */
 export async function corruptJpeg(): Promise<Buffer> {
   const corrupt = Buffer.from(await jpeg());
-  return corrupt.fill(0x55, corrupt.length >> 1, (corrupt.length >> 1) + 40);
+  return corrupt.fill(0, corrupt.length >> 1, (corrupt.length >> 1) + 512);
 }
 
 /** A few kilobytes that unfold to more pixels than anybody needs. */

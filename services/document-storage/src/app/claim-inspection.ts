@@ -1,14 +1,14 @@
 import type { Backlog, InspectionTask, UnitOfWork } from './ports.js';
 
-// Several times what the largest document takes. Longer would make a crash more expensive, shorter would have slow
-// documents looked at twice.
-const LEASE_SECONDS = 30;
+// Longer than the slowest scan and the slowest file together. Longer still would make a crash more expensive, shorter
+// would have slow documents looked at twice.
+const LEASE_SECONDS = 60;
 
 /** Hands out the documents that wait for inspection, each to one inspector at a time. */
 export class ClaimInspection {
   constructor(private readonly work: UnitOfWork) {}
 
-  /** The next task, which is this caller's for 30 s; undefined when nothing is due. */
+  /** The next task, which is this caller's for 60 s; undefined when nothing is due. */
   execute(): Promise<InspectionTask | undefined> {
     return this.work.run(({ inspections }) => inspections.claim(LEASE_SECONDS));
   }

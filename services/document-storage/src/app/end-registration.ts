@@ -1,6 +1,5 @@
-import type { Dossier } from '../domain/dossier.js';
-import { currentPeriod } from '../domain/period.js';
-import type { Scope, UnitOfWork } from './ports.js';
+import { lockDossier } from './lock-dossier.js';
+import type { UnitOfWork } from './ports.js';
 
 export interface EndRegistrationCommand {
   readonly registrationId: string;
@@ -12,18 +11,11 @@ export class EndRegistration {
 
   execute({ registrationId }: EndRegistrationCommand): Promise<void> {
     return this.work.run(async (scope) => {
-      const dossier = await this.lock(registrationId, scope);
+      const dossier = await lockDossier(registrationId, scope);
       if (!dossier || dossier.properties.cancelledAt) return;
       dossier.cancel(scope.now);
       await scope.dossiers.save(dossier);
       await scope.audit.add([{ actor: 'account', action: 'documents.closed', subjectId: registrationId }]);
     });
-  }
-
-  // A session outlives its registration by minutes: that the registration ended is kept even where there was no
-  // document yet, so that none is begun.
-  private async lock(registrationId: string, { dossiers, periods, now }: Scope): Promise<Dossier | undefined> {
-    const period = currentPeriod(await periods.all(), now);
-    return period ? dossiers.lockOrCreate(registrationId, period.id) : dossiers.lock(registrationId);
   }
 }

@@ -2,12 +2,21 @@ import { createHash } from 'node:crypto';
 import { codeOf, dispositionOf } from '#errors';
 import { createLogger } from '#runtime';
 import type { Document } from '../domain/document.js';
-import type { Dossier, Verdict } from '../domain/dossier.js';
+import type { Dossier } from '../domain/dossier.js';
+import type { Verdict } from '../domain/dossier.properties.js';
 import type { ReplacementWindow } from '../domain/replacement-window.js';
 import { auditOf } from './audit-of.js';
-import type { ContentChecker, DocumentCipher, Finding, InspectionTask, ObjectStorage, UnitOfWork } from './ports.js';
+import type {
+  ContentChecker,
+  DocumentCipher,
+  Finding,
+  InspectionTask,
+  MalwareScanner,
+  ObjectStorage,
+  UnitOfWork,
+} from './ports.js';
 
-/** How an inspection ended; `taken-over` when another inspector's outcome counts. */
+/** How an inspection ended; `taken-over` when another inspector's outcome counts, or nobody waits for one any more. */
 export type InspectionOutcome = 'accepted' | 'rejected' | 'postponed' | 'taken-over';
 
 const log = createLogger('inspection');
@@ -21,6 +30,8 @@ export class InspectDocument {
   constructor(
     private readonly work: UnitOfWork,
     private readonly storage: ObjectStorage,
+    /** Null where none is configured. */
+    private readonly scanner: MalwareScanner | null,
     private readonly checker: ContentChecker,
     private readonly cipher: DocumentCipher,
     private readonly window: ReplacementWindow,
@@ -29,8 +40,9 @@ export class InspectDocument {
   /** Throws only when the database is away; the lease then brings the document back. */
   async execute(task: InspectionTask): Promise<InspectionOutcome> {
     const dossier = await this.work.run(({ dossiers }) => dossiers.read(task.registrationId));
-    const document = dossier?.find(task.documentId);
-    if (!dossier || !document?.progress.committedAt) throw new Error('an inspection without its document');
+    const document = dossier?.all.find(({ id }) => id === task.documentId);
+    // Its person was erased in between.
+    if (!dossier || !document) return 'taken-over';
     try {
       const verdict = await this.judge(task, dossier, document);
       return await this.record(task, document, verdict);
@@ -53,7 +65,10 @@ export class InspectDocument {
     if (!bytes) return { reason: 'upload-missing' };
     if (bytes.length !== slot.sizeBytes) return { reason: 'wrong-size' };
     if (createHash('sha256').update(bytes).digest('hex') !== slot.sha256) return { reason: 'checksum-mismatch' };
-    return this.checker.check(bytes, slot);
+    const finding = await this.checker.check(bytes, slot);
+    if ('reason' in finding) return finding;
+    const threat = await this.scanner?.scan(bytes);
+    return threat ? { reason: threat } : finding;
   }
 
   private async record(task: InspectionTask, document: Document, verdict: Verdict): Promise<InspectionOutcome> {

@@ -31,7 +31,11 @@ export class OpenSlot {
   async execute(command: OpenSlotCommand): Promise<OpenedSlot> {
     const document = await this.work.run(async (scope) => {
       // The form lets its holder upload, so it is made anew from the slot instead of being remembered.
-      const { answer } = await this.idempotency.once(requestOf(command), () => this.open(command, scope));
+      const { answer } = await this.idempotency.once(
+        requestOf(command),
+        () => this.open(command, scope),
+        () => command.registrationId,
+      );
       const dossier = await scope.dossiers.read(command.registrationId);
       return dossier?.find(answer.documentId);
     });

@@ -24,6 +24,9 @@ export interface Dossiers {
   /** Locks one of them; undefined when it is locked by somebody else, or due no more. */
   lockDue(registrationId: string): Promise<Dossier | undefined>;
   dueBacklog(): Promise<Backlog>;
+  /** Registrations that are erased, and whose objects are to be searched for now. */
+  toSearch(most: number, except: readonly string[]): Promise<string[]>;
+  toSearchBacklog(): Promise<Backlog>;
   /** Those of the named documents that there are, of whatever registration. */
   documents(documentIds: readonly string[]): Promise<Document[]>;
 }
@@ -44,6 +47,7 @@ export interface InspectionTask {
   /** How often it had to wait because a part was away. */
   readonly postponed: number;
   readonly traceparent: string;
+  readonly sizeBytes: number;
 }
 
 export interface Backlog {
@@ -78,6 +82,8 @@ export interface Scope {
   readonly dossiers: Dossiers;
   readonly inspections: Inspections;
   readonly sweeps: Sweeps;
+  /** What messages still hold of a registration. */
+  readonly messages: { forget(registrationId: string): Promise<void> };
   readonly events: { publish(events: readonly DomainEvent[]): Promise<void> };
   readonly audit: { add(entries: readonly AuditEntry[]): Promise<void> };
   afterCommit(fn: () => void): void;
@@ -98,6 +104,11 @@ export interface StoredUpload {
   readonly documentId: string;
 }
 
+/** A clean copy as the storage names it. */
+export interface StoredCopy extends StoredUpload {
+  readonly writtenAt: Date;
+}
+
 /** Where uploads arrive and clean copies lie. Everything throws `temporarily-unavailable` while it is away. */
 export interface ObjectStorage {
   /** A form that uploads this very document and nothing else. Made without asking the storage. */
@@ -111,6 +122,11 @@ export interface ObjectStorage {
   uploads(): AsyncIterable<StoredUpload>;
   writeClean(document: Document, encrypted: Buffer): Promise<void>;
   readClean(document: Document): Promise<Buffer>;
+  removeCopy(copy: StoredUpload): Promise<void>;
+  /** Every clean copy that lies there. */
+  copies(): AsyncIterable<StoredCopy>;
+  /** Uploads and copies of a registration, until none is listed any more. */
+  removeEverythingOf(registrationId: string): Promise<void>;
 }
 
 /** Encrypts with the key of the person whose document it is. */
@@ -129,10 +145,25 @@ export type Finding =
   | { readonly clean: Buffer; readonly warnings: readonly WarningCode[] }
   | { readonly reason: RejectionReason };
 
+/** Looks for what is known to do harm. */
+export interface MalwareScanner {
+  /**
+   * Why a file is refused; undefined where it is clean. `inspection-failed` where it is built so that it cannot be
+   * looked through.
+   * @throws CodedError `temporarily-unavailable` where there is no answer: nothing but a clean one is clean
+   */
+  scan(bytes: Buffer): Promise<'malware-found' | 'inspection-failed' | undefined>;
+}
+
+/** What the slot of a file promised. */
+export interface Expected {
+  readonly contentType: DocumentType;
+  readonly minShortSide: number;
+  readonly minSharpness: number;
+  readonly maxBytes: number;
+}
+
 /** Looks into a file. Throws only where it cannot tell. */
 export interface ContentChecker {
-  check(
-    bytes: Buffer,
-    expected: { contentType: DocumentType; minShortSide: number; maxBytes: number },
-  ): Promise<Finding>;
+  check(bytes: Buffer, expected: Expected): Promise<Finding>;
 }

@@ -1,9 +1,9 @@
 import { createLogger, metrics } from '#runtime';
+import { pagesOf } from './pages.js';
 import type { ObjectStorage, StoredUpload, UnitOfWork } from './ports.js';
 
 // With the age from which an upload is nobody's it makes less than a day, a sweep that fails once included.
 const EVERY_SECONDS = 30 * 60;
-const PAGE = 500;
 // One that cannot be removed stops no other; several say that the storage is not well.
 const MOST_FAILURES = 3;
 
@@ -57,15 +57,4 @@ export class RemoveAbandonedUploads {
       return false;
     }
   }
-}
-
-async function* pagesOf(uploads: AsyncIterable<StoredUpload>): AsyncGenerator<StoredUpload[]> {
-  let page: StoredUpload[] = [];
-  for await (const upload of uploads) {
-    page.push(upload);
-    if (page.length < PAGE) continue;
-    yield page;
-    page = [];
-  }
-  if (page.length > 0) yield page;
 }

@@ -1,15 +1,16 @@
 import { requirementsUnknown } from '../domain/document.errors.js';
-import { currentPeriod, type Period } from '../domain/period.js';
+import type { Period } from '../domain/period.js';
+import { findPeriod } from './find-period.js';
 import type { UnitOfWork } from './ports.js';
 
-/** What the period that people prepare for now asks for. */
+/** What a period asks for; the one that people prepare for now, unless told. */
 export class ShowRequirements {
   constructor(private readonly work: UnitOfWork) {}
 
   /** @throws CodedError `requirements-unknown` */
-  execute(): Promise<Period> {
-    return this.work.run(async ({ periods, now }) => {
-      const period = currentPeriod(await periods.all(), now);
+  execute(periodId?: string): Promise<Period> {
+    return this.work.run(async (scope) => {
+      const period = await findPeriod(periodId, scope);
       if (!period) throw requirementsUnknown();
       return period;
     });

@@ -1,6 +1,7 @@
 import type { Text } from '#errors';
+import { DISPUTE_KIND } from './dispute.js';
 import type { DocumentType } from './document-type.js';
-import { Requirement } from './requirement.js';
+import { Requirement, type RequirementProperties } from './requirement.js';
 
 const KB = 1024;
 const IMAGE: readonly DocumentType[] = ['image/jpeg', 'image/png'];
@@ -13,24 +14,35 @@ interface Asked {
   readonly help: Text;
 }
 
-const image = (kind: string, minShortSide: number, asked: Asked) =>
-  requirement(kind, IMAGE, 2 * KB, minShortSide, asked);
-const pdf = (kind: string, asked: Asked) => requirement(kind, PDF, 512, 0, asked);
+interface Image extends Asked {
+  readonly minShortSide: number;
+  readonly minSharpness: number;
+}
+
+// The variance of the Laplacian below which a scan of text is probably blurred (A. Rosebrock, "Blur detection with
+// OpenCV", 2015, gives 100 as the place to start from). A face before a plain wall has few edges, however sharp.
+const SHARP_TEXT = 100;
+const SHARP_FACE = 20;
+
+const image = (kind: string, { minShortSide, minSharpness, ...asked }: Image) =>
+  requirement(kind, IMAGE, { minBytes: 2 * KB, minShortSide, minSharpness }, asked);
+const pdf = (kind: string, asked: Asked) =>
+  requirement(kind, PDF, { minBytes: 512, minShortSide: 0, minSharpness: 0 }, asked);
 
 function requirement(
   kind: string,
   types: readonly DocumentType[],
-  minBytes: number,
-  minShortSide: number,
-  asked: Asked,
+  least: Pick<RequirementProperties, 'minBytes' | 'minShortSide' | 'minSharpness'>,
+  { mandatory = true, maxKb, label, help }: Asked,
 ): Requirement {
-  const { mandatory = true, maxKb, label, help } = asked;
-  return new Requirement({ kind, label, help, mandatory, types, minBytes, maxBytes: maxKb * KB, minShortSide });
+  return new Requirement({ kind, label, help, mandatory, types, ...least, maxBytes: maxKb * KB });
 }
 
 /** What a new period asks for until an administrator edits it: the list and sizes of the national selection of 2021. */
 export const defaultRequirements: readonly Requirement[] = [
-  image('ktp', 300, {
+  image('ktp', {
+    minShortSide: 300,
+    minSharpness: SHARP_TEXT,
     maxKb: 200,
     label: { id: 'KTP', en: 'Identity card (KTP)' },
     help: {
@@ -38,7 +50,9 @@ export const defaultRequirements: readonly Requirement[] = [
       en: 'A colour photo or scan of the original KTP. The whole card shows and can be read. JPG or PNG, at most 200 KB, the shorter side at least 300 pixels.',
     },
   }),
-  image('pas-foto', 200, {
+  image('pas-foto', {
+    minShortSide: 200,
+    minSharpness: SHARP_FACE,
     maxKb: 200,
     label: { id: 'Pas foto', en: 'Passport photo' },
     help: {
@@ -46,7 +60,9 @@ export const defaultRequirements: readonly Requirement[] = [
       en: 'A recent passport photo with a red background. JPG or PNG, at most 200 KB, the shorter side at least 200 pixels.',
     },
   }),
-  image('swafoto', 200, {
+  image('swafoto', {
+    minShortSide: 200,
+    minSharpness: SHARP_FACE,
     maxKb: 200,
     label: { id: 'Swafoto', en: 'Selfie' },
     help: {
@@ -87,4 +103,18 @@ export const defaultRequirements: readonly Requirement[] = [
       en: 'If you have one, for example proof of work experience. Join them into one PDF, at most 800 KB.',
     },
   }),
+  requirement(
+    DISPUTE_KIND,
+    [...PDF, ...IMAGE],
+    { minBytes: 512, minShortSide: 300, minSharpness: SHARP_TEXT },
+    {
+      mandatory: false,
+      maxKb: 800,
+      label: { id: 'Bukti sengketa NIK', en: 'Evidence for a dispute about a NIK' },
+      help: {
+        id: 'Bukti bahwa NIK itu milik Anda, misalnya KTP, Kartu Keluarga, atau surat keterangan Dukcapil. Paling banyak lima berkas PDF, JPG, atau PNG, masing-masing paling besar 800 KB.',
+        en: 'Evidence that the NIK is yours, for example KTP, family card or a letter from Dukcapil. At most five files, PDF, JPG or PNG, of at most 800 KB each.',
+      },
+    },
+  ),
 ];

@@ -45,6 +45,28 @@ export const documentOverdue = defineError({
   },
 });
 
+export const disputeNotOpen = defineError({
+  code: 'dispute-not-open',
+  status: 409,
+  kind: 'permanent',
+  title: { id: 'Belum ada sengketa NIK', en: 'No dispute about the NIK is open' },
+  detail: {
+    id: 'Ajukan sengketa dahulu, lalu unggah buktinya.',
+    en: 'Open a dispute first, then upload the evidence.',
+  },
+});
+
+export const disputeFull = defineError({
+  code: 'dispute-full',
+  status: 409,
+  kind: 'permanent',
+  title: { id: 'Bukti sengketa sudah lengkap lima berkas', en: 'The dispute holds five files already' },
+  detail: {
+    id: 'Petugas akan memeriksa berkas yang sudah dikirim. Bila perlu menambah, hubungi bantuan.',
+    en: 'What was sent will be looked at. If more is needed, ask the helpdesk.',
+  },
+});
+
 export const tooManySlots = defineError({
   code: 'too-many-slots',
   status: 429,

@@ -23,4 +23,5 @@ export type DomainEvent =
     })
   | (AboutDocument & { readonly name: 'document-rejected'; readonly reason: RejectionReason })
   | (OfDocument & { readonly name: 'document-reopened'; readonly until: Date; readonly reason: RejectionReason })
-  | (OfDocument & { readonly name: 'document-overdue'; readonly until: Date });
+  | (OfDocument & { readonly name: 'document-overdue'; readonly until: Date })
+  | { readonly name: 'documents-erased'; readonly registrationId: string };

@@ -1,3 +1,4 @@
+import { DISPUTE_KIND } from './dispute.js';
 import { documentReplaced } from './document.errors.js';
 import type { DomainEvent } from './document.events.js';
 import { type DocumentState, documentStates, type Standing, standings } from './document.states.js';
@@ -18,6 +19,7 @@ export interface Slot {
   /** The limits of the requirement as they stood then: an edit moves no goal posts. */
   readonly maxBytes: number;
   readonly minShortSide: number;
+  readonly minSharpness: number;
   readonly mandatory: boolean;
   /** The reopened document that this one is offered for; null before the submission. */
   readonly replaces: string | null;
@@ -92,6 +94,10 @@ export class Document {
     return this.current.state === 'slot';
   }
 
+  get isForDispute(): boolean {
+    return this.slot.kind === DISPUTE_KIND;
+  }
+
   get isRefused(): boolean {
     return this.current.reason !== null;
   }
@@ -104,6 +110,11 @@ export class Document {
   /** Whether somebody may still want what lies in quarantine: its owner, or the inspection. */
   needsUpload(now: Date): boolean {
     return this.current.state === 'committed' || this.uploadAgeMs(now) < UPLOAD_KEPT_MS + MARGIN_MS;
+  }
+
+  /** Whether a clean copy of it is wanted, or may just have been written. */
+  get mayHaveCopy(): boolean {
+    return this.current.state === 'accepted' || this.current.state === 'committed';
   }
 
   commit(now: Date): void {

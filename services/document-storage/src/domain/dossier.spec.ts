@@ -14,7 +14,16 @@ const code = (expected: string) => expect.objectContaining({ code: expected });
 let dossier: Dossier;
 beforeEach(() => {
   dossier = Dossier.unmarshalFromDatabase(
-    { registrationId: 'r', periodId: 'p', wrappedKey: 'k', submittedAt: null, cancelledAt: null, extendedTo: null },
+    {
+      registrationId: 'r',
+      periodId: 'p',
+      wrappedKey: 'k',
+      submittedAt: null,
+      cancelledAt: null,
+      extendedTo: null,
+      disputedAt: null,
+      erasure: null,
+    },
     [],
   );
 });
@@ -34,6 +43,7 @@ describe('the documents of a registration', () => {
       kind: 'ktp',
       maxBytes: 204_800,
       minShortSide: 300,
+      minSharpness: 100,
       expiresAt: minute(31),
     });
   });

@@ -1,41 +1,15 @@
 import { invalidRequest, notFound } from '#errors';
-import {
-  alreadySubmitted,
-  documentOverdue,
-  documentReplaced,
-  documentsNotOurs,
-  registrationEnded,
-  slotExpired,
-} from './document.errors.js';
+import { endOf, reopenedFor } from './changes.js';
+import { documentReplaced, documentsNotOurs, slotExpired } from './document.errors.js';
 import type { DomainEvent } from './document.events.js';
 import { Document } from './document.js';
 import { isDocumentType } from './document-type.js';
-import type { RejectionReason, WarningCode } from './reasons.js';
+import type { DossierProperties, SlotRequest, Verdict } from './dossier.properties.js';
+import { beginErasure, searched } from './erasure.js';
 import { isBeingReplaced, replacementFor } from './replacement.js';
 import type { ReplacementWindow } from './replacement-window.js';
-import type { DeclaredFile, Requirement } from './requirement.js';
+import type { Requirement } from './requirement.js';
 import { refuseFlood } from './slot-flood.js';
-
-export interface DossierProperties {
-  readonly registrationId: string;
-  readonly periodId: string;
-  /** The key of the person, wrapped; destroying it erases every document. */
-  readonly wrappedKey: string;
-  readonly submittedAt: Date | null;
-  readonly cancelledAt: Date | null;
-  /** Until when an administrator gave time to replace documents, those included that are refused later. */
-  readonly extendedTo: Date | null;
-}
-
-export interface SlotRequest extends DeclaredFile {
-  readonly documentId: string;
-  readonly sha256: string;
-}
-
-/** How a document left its inspection. */
-export type Verdict =
-  | { readonly accepted: true; readonly warnings: readonly WarningCode[] }
-  | { readonly accepted: false; readonly reason: RejectionReason };
 
 const SLOT_MS = 30 * 60_000;
 
@@ -45,6 +19,7 @@ const earlier = (a: Date, b: Date | null | undefined) => (b && b < a ? b : a);
 /** The documents of one registration. Everything that changes one of them holds the lock on this. */
 export class Dossier {
   private readonly touched = new Set<Document>();
+  private readonly events: DomainEvent[] = [];
 
   private constructor(
     private own: DossierProperties,
@@ -86,12 +61,12 @@ export class Dossier {
   }
 
   /**
-   * @throws CodedError `already-submitted`, `registration-cancelled`, `document-overdue`, `too-many-slots`,
-   * `invalid-request` with the fields that do not fit
+   * @throws CodedError `already-submitted`, `registration-cancelled`, `document-overdue`, `dispute-not-open`,
+   * `dispute-full`, `too-many-slots`, `invalid-request` with the fields that do not fit
    */
   openSlot(request: SlotRequest, requirement: Requirement, now: Date): Document {
-    const { kind, maxBytes, minShortSide, mandatory } = requirement.properties;
-    const replaced = this.mayStillChange(now, ({ slot }) => slot.kind === kind);
+    const { kind, maxBytes, minShortSide, minSharpness, mandatory } = requirement.properties;
+    const replaced = reopenedFor({ kind }, this.own, this.documents, now);
     refuseFlood(this.documents, now);
     const objections = requirement.objectionsTo(request);
     const { contentType } = request;
@@ -106,6 +81,7 @@ export class Dossier {
       sha256: request.sha256,
       maxBytes,
       minShortSide,
+      minSharpness,
       mandatory,
       replaces: replaced?.id ?? null,
       openedAt: now,
@@ -119,24 +95,25 @@ export class Dossier {
   /**
    * Whether the document waits to be committed; false when it has been, for committing twice changes nothing.
    * @throws CodedError `not-found`, `document-replaced`, `already-submitted`, `registration-cancelled`,
-   * `document-overdue`, `slot-expired`
+   * `document-overdue`, `dispute-full`, `slot-expired`
    */
   mayCommit(documentId: string, now: Date): boolean {
     const document = this.find(documentId);
     if (document.isReplaced && !this.own.submittedAt) throw documentReplaced();
     if (!document.awaitsUpload) return false;
-    this.mayStillChange(now, ({ id }) => id === document.slot.replaces);
+    reopenedFor(document.slot, this.own, this.documents, now);
     if (document.isReplaced) throw documentReplaced();
     if (document.isAbandoned(now)) throw slotExpired();
     return true;
   }
 
-  /** The last slot that is committed wins; older ones of its kind, committed or not, count no more. */
+  /** The last slot that is committed wins; older ones of its kind, committed or not, count no more. A dispute holds several. */
   commit(documentId: string, now: Date): void {
     const document = this.find(documentId);
     document.commit(now);
     this.touched.add(document);
     const { kind, ordinal } = document.slot;
+    if (document.isForDispute) return;
     const older = this.documents.filter(
       (other) => other.slot.kind === kind && other.slot.ordinal < ordinal && !other.isReplaced && !other.isSubmitted,
     );
@@ -166,7 +143,7 @@ export class Dossier {
     const kept = new Set(submitted.map((named) => this.committedAs(named)));
     for (const document of this.documents) {
       if (kept.has(document)) this.change(document, () => document.submit());
-      else if (!document.isReplaced) this.change(document, () => document.replace());
+      else if (!document.isReplaced && !document.isForDispute) this.change(document, () => document.replace());
     }
     this.own = { ...this.own, submittedAt: now };
     // The submission and the inspection's refusal crossed on their way.
@@ -176,16 +153,19 @@ export class Dossier {
   /** More time for what is reopened, for what ran out of time, and for what will be refused. Never less. */
   extend(until: Date, now: Date, window: ReplacementWindow): void {
     if (this.own.cancelledAt) return;
-    if (until <= now) return this.reopenOverdue(window.from(now, null));
+    if (until <= now) {
+      this.reopenOverdue(until, window.from(now, null));
+      return;
+    }
     this.own = { ...this.own, extendedTo: later(until, this.own.extendedTo) };
     const short = this.documents.filter(({ progress }) => progress.reopenedUntil && progress.reopenedUntil < until);
     for (const document of short) this.change(document, () => document.reopen(until));
   }
 
-  // An end that passed before it was heard of helped nobody.
-  private reopenOverdue(until: Date): void {
+  // An end that passed before it was heard of helped nobody. One that is not beyond the end that passed changes nothing.
+  private reopenOverdue(heard: Date, until: Date): void {
     const overdue = this.documents.filter(({ progress }) => progress.state === 'overdue');
-    for (const document of overdue) this.change(document, () => document.reopen(until));
+    for (const document of overdue) if (endOf(document) < heard) this.change(document, () => document.reopen(until));
   }
 
   /** Ends the time of the reopened documents that have none left and that nothing replaces. */
@@ -202,8 +182,36 @@ export class Dossier {
     this.own = { ...this.own, cancelledAt: now };
   }
 
+  /** Evidence may be handed in from now on. */
+  openDispute(now: Date): void {
+    if (!this.own.erasure) this.own = { ...this.own, disputedAt: this.own.disputedAt ?? now };
+  }
+
+  /** Forgets the person: nothing is known, added or read any more. What lies in the storage is left to be removed. */
+  erase(now: Date): void {
+    const erasure = this.own.erasure ?? beginErasure(this.documents, now);
+    this.documents.length = 0;
+    this.touched.clear();
+    const cancelledAt = this.own.cancelledAt ?? now;
+    this.own = { ...this.own, wrappedKey: null, cancelledAt, disputedAt: null, erasure };
+    if (erasure.doneAt) this.tellErased();
+  }
+
+  /** Whether it was the last that was missing. */
+  confirmErased(now: Date): boolean {
+    const { erasure } = this.own;
+    if (!erasure) throw new Error('nobody asked to erase this');
+    this.own = { ...this.own, erasure: searched(erasure, now) };
+    if (!erasure.doneAt) this.tellErased();
+    return !erasure.doneAt;
+  }
+
   releaseEvents(): DomainEvent[] {
-    return this.documents.flatMap((document) => document.releaseEvents());
+    return [...this.documents.flatMap((document) => document.releaseEvents()), ...this.events.splice(0)];
+  }
+
+  private tellErased(): void {
+    this.events.push({ name: 'documents-erased', registrationId: this.own.registrationId });
   }
 
   private get reopened(): Document[] {
@@ -225,7 +233,7 @@ export class Dossier {
 
   private committedAs(named: { readonly documentId: string; readonly sha256: string }): Document {
     const document = this.documents.find(({ id, slot }) => id === named.documentId && slot.sha256 === named.sha256);
-    if (!document || document.awaitsUpload) throw documentsNotOurs();
+    if (!document || document.awaitsUpload || document.isForDispute) throw documentsNotOurs();
     return document;
   }
 
@@ -233,19 +241,4 @@ export class Dossier {
     move();
     this.touched.add(document);
   }
-
-  /** The reopened document that is meant, which alone may change after the submission; undefined before it. */
-  private mayStillChange(now: Date, isMeant: (document: Document) => boolean): Document | undefined {
-    if (this.own.cancelledAt) throw registrationEnded();
-    if (!this.own.submittedAt) return undefined;
-    const meant = this.documents.find((document) => document.progress.reopenedUntil !== null && isMeant(document));
-    if (!meant) throw alreadySubmitted();
-    if (meant.progress.state === 'overdue' || endOf(meant) <= now) throw documentOverdue();
-    return meant;
-  }
-}
-
-function endOf({ progress }: Document): Date {
-  if (!progress.reopenedUntil) throw new Error('a reopened document has an end');
-  return progress.reopenedUntil;
 }

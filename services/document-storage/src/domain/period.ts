@@ -1,6 +1,9 @@
 import { defaultRequirements } from './default-requirements.js';
+import { DISPUTE_KIND } from './dispute.js';
 import type { DomainEvent } from './document.events.js';
 import type { Requirement } from './requirement.js';
+
+const MOST_KINDS = 20;
 
 export interface PeriodDates {
   readonly opensAt: Date;
@@ -14,13 +17,13 @@ export class Period {
   private constructor(
     readonly id: string,
     private dates: PeriodDates,
-    readonly requirements: readonly Requirement[],
+    private list: readonly Requirement[],
   ) {}
 
   /** A period heard of for the first time asks for the usual documents. */
   static begin(id: string, dates: PeriodDates): Period {
-    const period = new Period(id, dates, defaultRequirements);
-    period.events.push({ name: 'requirements-changed', periodId: id, requirements: period.requirements });
+    const period = new Period(id, dates, []);
+    period.ask(defaultRequirements);
     return period;
   }
 
@@ -41,8 +44,30 @@ export class Period {
     this.dates = dates;
   }
 
+  /** Everything that may be handed in. */
+  get all(): readonly Requirement[] {
+    return this.list;
+  }
+
+  /** What a registration consists of, in the order of its form. */
+  get requirements(): readonly Requirement[] {
+    return this.list.filter(({ kind }) => kind !== DISPUTE_KIND);
+  }
+
+  /** What a file for a dispute has to be like. */
+  get evidence(): Requirement | undefined {
+    return this.requirementFor(DISPUTE_KIND);
+  }
+
   requirementFor(kind: string): Requirement | undefined {
-    return this.requirements.find((requirement) => requirement.kind === kind);
+    return this.list.find((requirement) => requirement.kind === kind);
+  }
+
+  /** Slots that were opened keep what they were told. @throws Error when the list could not be asked for */
+  ask(list: readonly Requirement[]): void {
+    refuseList(list);
+    this.list = list;
+    this.events.push({ name: 'requirements-changed', periodId: this.id, requirements: this.requirements });
   }
 
   releaseEvents(): DomainEvent[] {
@@ -50,6 +75,18 @@ export class Period {
     this.events = [];
     return released;
   }
+}
+
+function refuseList(list: readonly Requirement[]): void {
+  const kinds = list.map(({ kind }) => kind);
+  const twice = kinds.find((kind, i) => kinds.indexOf(kind) !== i);
+  if (twice) throw new Error(`${twice} is asked for twice`);
+  if (!kinds.includes(DISPUTE_KIND)) throw new Error(`the list lacks ${DISPUTE_KIND}, which disputes need`);
+  // As many documents as the event of a submission can name.
+  if (kinds.length > MOST_KINDS) throw new Error(`more than ${MOST_KINDS} kinds are asked for`);
+  if (!list.some(({ properties }) => properties.mandatory)) throw new Error('nothing on the list is mandatory');
+  if (list.some(({ kind, properties }) => kind === DISPUTE_KIND && properties.mandatory))
+    throw new Error(`${DISPUTE_KIND} cannot be mandatory`);
 }
 
 /** The period that people prepare for now: an open one, else the next to open, else the last that closed. */

@@ -23,8 +23,8 @@ export const rejectionTexts = {
     en: 'The image is damaged or cut off. Take or scan it again, then upload it.',
   },
   'image-too-large': {
-    id: 'Ukuran gambar terlalu besar. Perkecil menjadi paling banyak 25 megapiksel, lalu unggah lagi.',
-    en: 'The image has too many pixels. Make it 25 megapixels at most, then upload it.',
+    id: 'Gambar terlalu besar untuk dibuka. Perkecil menjadi paling banyak 12 megapiksel, simpan sebagai JPG biasa, lalu unggah lagi.',
+    en: 'The image is too large to be opened. Make it 12 megapixels at most, save it as a plain JPG, then upload it.',
   },
   'image-too-small': {
     id: 'Gambar terlalu kecil untuk dibaca. Foto atau pindai dengan resolusi lebih tinggi, lalu unggah lagi.',
@@ -46,6 +46,18 @@ export const rejectionTexts = {
     id: 'Isi PDF terlalu besar setelah dibuka. Cetak ulang menjadi PDF biasa, lalu unggah lagi.',
     en: 'The PDF grows too large when it is opened. Print it to a plain PDF, then upload it.',
   },
+  'pdf-active': {
+    id: 'PDF berisi skrip, perintah otomatis, formulir, atau lampiran. Cetak ulang menjadi PDF biasa, lalu unggah lagi.',
+    en: 'The PDF carries a script, an automatic action, a form program or an attachment. Print it to a plain PDF, then upload it.',
+  },
+  'pdf-not-alone': {
+    id: 'Berkas berisi sesuatu selain PDF. Cetak atau pindai ulang menjadi PDF biasa, lalu unggah lagi.',
+    en: 'The file holds something besides a PDF. Print or scan it to a plain PDF, then upload it.',
+  },
+  'malware-found': {
+    id: 'Berkas mengandung virus atau program berbahaya. Periksa perangkat Anda, buat ulang berkasnya, lalu unggah lagi.',
+    en: 'The file carries a virus or another harmful program. Check your device, make the file anew, then upload it.',
+  },
   'inspection-failed': {
     id: 'Berkas tidak dapat kami periksa. Simpan atau pindai ulang, lalu unggah lagi.',
     en: 'We could not inspect the file. Save or scan it again, then upload it.',
@@ -58,6 +70,10 @@ export const warningTexts = {
   'image-maybe-damaged': {
     id: 'Sebagian gambar mungkin rusak. Buka dan periksa; bila kurang jelas, unggah yang baru.',
     en: 'A part of the image may be damaged. Open and check it; if it is not clear, upload a new one.',
+  },
+  'image-maybe-blurred': {
+    id: 'Gambar mungkin buram. Buka dan periksa; bila tulisannya sulit dibaca, unggah yang lebih tajam.',
+    en: 'The image may be blurred. Open and check it; if it is hard to read, upload a sharper one.',
   },
   'pdf-maybe-damaged': {
     id: 'Sebagian PDF mungkin rusak. Buka dan periksa; bila kurang lengkap, unggah yang baru.',

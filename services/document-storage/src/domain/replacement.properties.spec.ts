@@ -40,7 +40,7 @@ class Promises {
 
   constructor() {
     const properties = { registrationId: 'r', periodId: 'p', wrappedKey: 'k' };
-    const dates = { submittedAt: null, cancelledAt: null, extendedTo: null };
+    const dates = { submittedAt: null, cancelledAt: null, extendedTo: null, disputedAt: null, erasure: null };
     this.dossier = Dossier.unmarshalFromDatabase({ ...properties, ...dates }, []);
     this.open('first');
     this.dossier.commit('first', this.at());

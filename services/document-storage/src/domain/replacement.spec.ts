@@ -45,7 +45,16 @@ const told = () =>
 /** Submitted with an identity card, a photo and something that nobody asked for. */
 beforeEach(() => {
   dossier = Dossier.unmarshalFromDatabase(
-    { registrationId: 'r', periodId: 'p', wrappedKey: 'k', submittedAt: null, cancelledAt: null, extendedTo: null },
+    {
+      registrationId: 'r',
+      periodId: 'p',
+      wrappedKey: 'k',
+      submittedAt: null,
+      cancelledAt: null,
+      extendedTo: null,
+      disputedAt: null,
+      erasure: null,
+    },
     [],
   );
   offer('ktp', 0);

@@ -10,6 +10,7 @@ const properties: RequirementProperties = {
   minBytes: 512,
   maxBytes: 800 * 1024,
   minShortSide: 0,
+  minSharpness: 0,
 };
 const requirement = new Requirement(properties);
 const fitting = { contentType: 'application/pdf', sizeBytes: 512 };
@@ -42,6 +43,8 @@ describe('a requirement', () => {
     ['no room between its sizes', { minBytes: 800 * 1024 }],
     ['a size of nothing', { minBytes: 0 }],
     ['a resolution below nothing', { minShortSide: -1 }],
+    ['a sharpness below nothing', { minSharpness: -1 }],
+    ['a size that inspection is not built to hold', { maxBytes: 10 * 1024 * 1024 + 1 }],
   ])('cannot be made with %s', (_, wrong) => {
     expect(() => new Requirement({ ...properties, ...wrong })).toThrow();
   });

@@ -11,6 +11,8 @@ export interface RequirementProperties {
   readonly maxBytes: number;
   /** The shorter side that an image has at least, in pixels. */
   readonly minShortSide: number;
+  /** How sharp an image is at least without a warning, as the variance of its Laplacian; 0 where that says nothing. */
+  readonly minSharpness: number;
 }
 
 /** A file as its owner describes it before sending it. */
@@ -20,20 +22,32 @@ export interface DeclaredFile {
   readonly sizeBytes: number;
 }
 
+/** What inspection is built to hold, and the edge to let through. */
+const MOST_BYTES = 10 * 1024 * 1024;
+
 const kb = (bytes: number) => Math.floor(bytes / 1024);
 
 /** What a period asks of one kind of document. */
 export class Requirement {
   constructor(readonly properties: RequirementProperties) {
-    const { kind, types, minBytes, maxBytes, minShortSide } = properties;
+    const { kind, types, minBytes, maxBytes, minShortSide, minSharpness } = properties;
     if (!/^[a-z][a-z0-9-]{1,39}$/.test(kind)) throw new Error('the kind of a document is a short lower-case name');
     if (types.length === 0 || !types.every(isDocumentType)) throw new Error(`${kind} needs types that are known`);
     if (!(minBytes > 0 && minBytes < maxBytes)) throw new Error(`the sizes of ${kind} leave no room`);
+    if (maxBytes > MOST_BYTES) throw new Error(`the largest size of ${kind} is beyond ${MOST_BYTES} bytes`);
     if (minShortSide < 0) throw new Error(`the resolution of ${kind} is negative`);
+    if (minSharpness < 0) throw new Error(`the sharpness of ${kind} is negative`);
   }
 
   get kind(): string {
     return this.properties.kind;
+  }
+
+  /** Everything that it says, in one order, whatever it was made of. */
+  written(): RequirementProperties {
+    const { kind, label, help, mandatory, types, minBytes, maxBytes, minShortSide, minSharpness } = this.properties;
+    const texts = { label: { id: label.id, en: label.en }, help: { id: help.id, en: help.en } };
+    return { kind, ...texts, mandatory, types, minBytes, maxBytes, minShortSide, minSharpness };
   }
 
   /** What keeps a file from fitting, one entry a field; nothing when it fits. */

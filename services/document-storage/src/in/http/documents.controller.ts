@@ -9,6 +9,8 @@ import {
   alreadySubmitted,
   contentNotReady,
   contentRefused,
+  disputeFull,
+  disputeNotOpen,
   documentOverdue,
   documentReplaced,
   registrationEnded,
@@ -50,6 +52,8 @@ export class DocumentsController {
       alreadySubmitted,
       documentOverdue,
       registrationEnded,
+      disputeNotOpen,
+      disputeFull,
       uploadWrongSize,
       temporarilyUnavailable,
     ],
@@ -86,7 +90,10 @@ export class DocumentsController {
     @Param({ schema: documentPath }) { documentId }: DocumentPath,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { document, content } = await this.readDocument.execute({ registrationId, documentId });
+    const { document, content, release } = await this.readDocument.execute({ registrationId, documentId });
+    // Who went away while it was read gets nothing.
+    if (reply.raw.closed) release();
+    else reply.raw.once('close', release);
     const { kind, contentType } = document.slot;
     reply
       .type(contentType)

@@ -24,7 +24,10 @@ export const commitAnswer = z.strictObject({
   state: z
     .enum(['committed', 'accepted', 'rejected', 'reopened', 'overdue'])
     .describe('Later than `committed` when it is sent again after the inspection.'),
-  receipt: z.string().describe('Proof for the submission: a compact JWS with EdDSA.'),
+  receipt: z
+    .string()
+    .describe('Proof for the submission: a compact JWS with EdDSA.')
+    .meta({ examples: ['eyJhbGciOiJFZERTQSIsInR5cCI6ImRvY3VtZW50LXJlY2VpcHQifQ.eyJraW5kIjoia3RwIn0.c2lnbmF0dXJl'] }),
 });
 
 export function toCommitAnswer({ document, receipt }: CommittedDocument) {
@@ -40,11 +43,31 @@ const documentEntry = z.strictObject({
     .describe(
       '`committed` waits for its inspection; `reopened` was refused after the submission and may be replaced until `until`; `overdue` was not; `replaced` counts no more.',
     ),
-  sizeBytes: z.int().describe('The length of the upload.'),
+  sizeBytes: z
+    .int()
+    .describe('The length of the upload.')
+    .meta({ examples: [181_204] }),
   until: z.iso.datetime().optional().describe('When the time to replace it ends, or ended.'),
   reason: z.string().optional().describe('Why it was rejected, as a code.'),
   reasonText: z.string().optional().describe("What is wrong and what to do, in the reader's language."),
-  warnings: z.array(z.strictObject({ code: z.string(), text: z.string() })).describe('What is worth a second look.'),
+  warnings: z
+    .array(
+      z.strictObject({
+        code: z
+          .string()
+          .describe('What it is, as a stable code.')
+          .meta({ examples: ['image-maybe-blurred'] }),
+        text: z
+          .string()
+          .describe("What it is and what to do, in the reader's language.")
+          .meta({
+            examples: [
+              'Gambar mungkin buram. Buka dan periksa; bila tulisannya sulit dibaca, unggah yang lebih tajam.',
+            ],
+          }),
+      }),
+    )
+    .describe('What is worth a second look.'),
 });
 type Entry = z.output<typeof documentEntry>;
 

@@ -5,6 +5,8 @@ import { type Applicant, CurrentApplicant, Documented } from '#runtime';
 import { OpenSlot } from '../../app/open-slot.js';
 import {
   alreadySubmitted,
+  disputeFull,
+  disputeNotOpen,
   documentOverdue,
   registrationEnded,
   requirementsUnknown,
@@ -20,7 +22,7 @@ export class SlotsController {
   @Documented({
     summary: 'Asks for a place to upload one document to.',
     description:
-      'POST the file to `upload.url` with `upload.fields` first, then commit. A newer document of the kind replaces the older one when it is committed. After the submission only the kind of a reopened document may be asked for.',
+      'POST the file to `upload.url` with `upload.fields` first, then commit. A newer document of the kind replaces the older one when it is committed. After the submission only the kind of a reopened document may be asked for, and `dispute` while a dispute is open, of which there may be several.',
     status: 201,
     answer: slotAnswer,
     errors: [
@@ -32,6 +34,8 @@ export class SlotsController {
       alreadySubmitted,
       documentOverdue,
       registrationEnded,
+      disputeNotOpen,
+      disputeFull,
       tooManySlots,
       temporarilyUnavailable,
     ],

@@ -18,6 +18,15 @@ const typeFormat = fieldText('type-format', {
   en: 'Give the media type of the file, for example image/jpeg.',
 });
 
+const fileNameFormat = fieldText('file-name-format', {
+  id: 'Ubah nama berkas menjadi huruf, angka, dan spasi saja, tanpa garis miring, lalu pilih lagi.',
+  en: 'Give the file a name of letters, digits and spaces, without slashes, then choose it again.',
+});
+
+// Part of a path, characters that do not show, and those that turn the direction of a text: `ktp\u202Egpj.exe` reads
+// like a photo (Unicode Technical Report 36, 2.5). Names are not kept, and still shown to people by whoever sends them.
+const isPlainName = (name: string) => !/[/\\]|^\.+$|\p{Cc}|\p{Cf}|\p{Cs}|\p{Co}|\p{Cn}|\p{Zl}|\p{Zp}/u.test(name);
+
 // A missing field is told as "required"; every other mistake by the field's own sentence.
 const or = (code: string) => ({ error: ({ input }: { input?: unknown }) => (input === undefined ? 'required' : code) });
 
@@ -28,9 +37,10 @@ export const slotRequest = z
       .regex(/^[a-z][a-z0-9-]{1,39}$/, or(kindFormat))
       .describe('Which document this is, as the requirements name it.'),
     fileName: z
-      .string()
-      .min(1)
-      .max(255)
+      .string(or(fileNameFormat))
+      .min(1, or(fileNameFormat))
+      .max(255, or(fileNameFormat))
+      .refine(isPlainName, or(fileNameFormat))
       .optional()
       .describe('Its name on the device; compared with the type and not kept.'),
     contentType: z
@@ -62,10 +72,12 @@ export type SlotRequestBody = z.output<typeof slotRequest>;
 export const slotAnswer = z
   .strictObject({
     documentId: z.uuid().describe('Names the document from now on.'),
-    upload: z.strictObject({
-      url: z.url().describe('Where to POST the file to, as multipart/form-data.'),
-      fields: z.record(z.string(), z.string()).describe('Form fields that go before the field `file`, unchanged.'),
-    }),
+    upload: z
+      .strictObject({
+        url: z.url().describe('Where to POST the file to, as multipart/form-data.'),
+        fields: z.record(z.string(), z.string()).describe('Form fields that go before the field `file`, unchanged.'),
+      })
+      .describe('The form by which the file is sent.'),
     expiresAt: z.iso.datetime().describe('Until when the upload must have begun.'),
   })
   .meta({

@@ -8,6 +8,8 @@ import { backlogCount, backlogOldestAge, inspectionSeconds, inspectionsEnded } f
 
 const log = createLogger('inspector');
 const AT_ONCE = 2;
+// A document is held several times over while it is read, checked, encrypted and written: two large ones would be much.
+const LARGE_BYTES = 2 * 1024 * 1024;
 // How long a document waits at most that another process committed; this one's own commits ring.
 const POLL_MS = 500;
 // While the database is away nothing is gained by asking often.
@@ -15,7 +17,7 @@ const AFTER_FAILURE_MS = 2_000;
 const MEASURE_MS = 5_000;
 const STALLED_MS = 60_000;
 
-/** Takes documents one by one and inspects two at a time. */
+/** Takes documents one by one and inspects two at a time, large ones alone. */
 export class InspectorDuty implements Duty {
   readonly name = 'inspection';
   private readonly running = new Set<Promise<void>>();
@@ -63,7 +65,7 @@ export class InspectorDuty implements Duty {
 
   private async take(task: InspectionTask): Promise<void> {
     // What failed before may have brought the process down: it runs alone, so that it takes no other with it.
-    const alone = task.attempt > 1;
+    const alone = task.attempt > 1 || task.sizeBytes > LARGE_BYTES;
     if (alone) await Promise.all(this.running);
     const work = this.perform(task);
     this.running.add(work);

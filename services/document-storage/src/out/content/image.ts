@@ -1,61 +1,66 @@
-import type { Sharp, SharpOptions } from 'sharp';
-import type { Finding } from '../../app/ports.js';
+import type { Metadata, Sharp, SharpOptions } from 'sharp';
+import type { Expected, Finding } from '../../app/ports.js';
+import type { WarningCode } from '../../domain/reasons.js';
+import { isTooHeavy } from './image-burden.js';
+import { loadSharp } from './sharp.js';
+import { sharpnessOf } from './sharpness.js';
 
-interface Expected {
-  readonly contentType: string;
-  readonly minShortSide: number;
-  readonly maxBytes: number;
-}
-
-// 25 megapixels are 75 MB once decoded. A phone's photo fits; a bomb of a few kilobytes that unfolds to gigabytes
-// does not.
-const MOST_PIXELS = 25_000_000;
 const SECONDS = 10;
+// Up to here an image is written as small as it can be, which takes holding it whole.
+const SMALL_PIXELS = 4_000_000;
 // The first that keeps the clean copy within the size that was asked for; text stays legible at the last.
 const JPEG_QUALITIES = [90, 80, 70] as const;
-
-let loading: Promise<typeof import('sharp').default> | undefined;
-
-function loadSharp() {
-  loading ??= import('sharp').then(({ default: sharp }) => {
-    // Memory over speed: no cache of operations, one thread an image.
-    sharp.cache(false);
-    sharp.concurrency(1);
-    return sharp;
-  });
-  return loading;
-}
 
 /** Decodes an image whole, turns it upright, and writes it anew with nothing but its pixels. */
 export async function checkImage(bytes: Buffer, expected: Expected): Promise<Finding> {
   const sharp = await loadSharp();
+  // From the first line to the last: what need not be held whole is not.
   const open = (failOn: SharpOptions['failOn']) => () =>
-    sharp(bytes, { failOn, limitInputPixels: MOST_PIXELS }).timeout({ seconds: SECONDS });
-  const size = await unlessBroken(() => sharp(bytes, { limitInputPixels: false }).metadata());
-  if (!size) return { reason: 'image-unreadable' };
-  if (size.width * size.height > MOST_PIXELS) return { reason: 'image-too-large' };
-  if (Math.min(size.width, size.height) < expected.minShortSide) return { reason: 'image-too-small' };
-  const write = size.format === 'png' ? writePng(size.isPalette === true) : writeJpeg(expected.maxBytes);
+    sharp(bytes, { failOn, sequentialRead: true, limitInputPixels: false }).timeout({ seconds: SECONDS });
+  const head = await unlessBroken(() => sharp(bytes, { limitInputPixels: false }).metadata());
+  if (!head) return { reason: 'image-unreadable' };
+  if (isTooHeavy(bytes, head)) return { reason: 'image-too-large' };
+  if (Math.min(head.width, head.height) < expected.minShortSide) return { reason: 'image-too-small' };
+  const written = await rewrite(writerFor(head, expected.maxBytes), open);
+  if (!written) return { reason: 'image-unreadable' };
+  const blurred = expected.minSharpness > 0 && (await sharpnessOf(written.clean)) < expected.minSharpness;
+  return { clean: written.clean, warnings: blurred ? [...written.warnings, 'image-maybe-blurred'] : written.warnings };
+}
+
+type Write = (open: () => Sharp) => Promise<Buffer>;
+type Written = { readonly clean: Buffer; readonly warnings: readonly WarningCode[] };
+
+async function rewrite(
+  write: Write,
+  open: (failOn: SharpOptions['failOn']) => () => Sharp,
+): Promise<Written | undefined> {
   try {
     return { clean: await write(open('warning')), warnings: [] };
   } catch (error) {
-    if (!isHarmless(failureOf(error))) return { reason: 'image-unreadable' };
+    if (!isHarmless(failureOf(error))) return undefined;
     const clean = await unlessBroken(() => write(open('error')));
-    return clean ? { clean, warnings: ['image-maybe-damaged'] } : { reason: 'image-unreadable' };
+    return clean && { clean, warnings: ['image-maybe-damaged'] };
   }
 }
 
-type Open = () => Sharp;
-
-function writePng(palette: boolean) {
-  return (open: Open) => open().autoOrient().png({ compressionLevel: 9, palette }).toBuffer();
+function writerFor({ format, width, height, isPalette = false }: Metadata, maxBytes: number): Write {
+  const isSmall = width * height <= SMALL_PIXELS;
+  return format === 'png' ? writePng(isSmall, isPalette) : writeJpeg(isSmall, maxBytes);
 }
 
-function writeJpeg(maxBytes: number) {
-  return async (open: Open) => {
+function writePng(isSmall: boolean, isPalette: boolean): Write {
+  return (open) =>
+    open()
+      .autoOrient()
+      .png({ compressionLevel: isSmall ? 9 : 6, palette: isPalette && isSmall })
+      .toBuffer();
+}
+
+function writeJpeg(isSmall: boolean, maxBytes: number): Write {
+  return async (open) => {
     let written = Buffer.alloc(0);
     for (const quality of JPEG_QUALITIES) {
-      written = await open().autoOrient().jpeg({ quality }).toBuffer();
+      written = await open().autoOrient().jpeg({ quality, optimiseCoding: isSmall }).toBuffer();
       if (written.length <= maxBytes) break;
     }
     return written;

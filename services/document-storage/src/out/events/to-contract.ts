@@ -1,5 +1,6 @@
 import {
   documentAccepted,
+  documentErased,
   documentOverdue,
   documentRejected,
   documentReopened,
@@ -36,6 +37,10 @@ export function toContract(happened: DomainEvent): OutgoingEvent {
     case 'document-overdue': {
       const { name: _, ...data } = happened;
       return event(documentOverdue, data.registrationId, { ...data, until: data.until.toISOString() });
+    }
+    case 'documents-erased': {
+      const { registrationId } = happened;
+      return event(documentErased, registrationId, { registrationId });
     }
   }
 }

@@ -1,7 +1,9 @@
+import type { IncomingMessage } from 'node:http';
 import type { Client } from 'minio';
 import { temporarilyUnavailable } from '#errors';
-import type { ObjectStorage, StoredUpload, UploadForm } from '../../app/ports.js';
+import type { ObjectStorage, StoredCopy, StoredUpload, UploadForm } from '../../app/ports.js';
 import type { Document } from '../../domain/document.js';
+import { releaseDeadBlocks } from '../dead-blocks.js';
 import { createS3Client, type S3Settings } from './s3-client.js';
 import { presignedFields } from './upload-form.js';
 
@@ -13,6 +15,8 @@ export interface StorageSettings extends S3Settings {
 }
 
 const RETRY_AFTER_SECONDS = 5;
+// An image that is written anew may grow beyond what was uploaded.
+const MOST_STORED_BYTES = 64 * 1024 * 1024;
 const ABSENT = new Set(['NotFound', 'NoSuchKey']);
 
 const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
@@ -42,19 +46,12 @@ export class S3Storage implements ObjectStorage {
     return this.read(this.settings.quarantineBucket, keyOf(document.slot), document.slot.sizeBytes + 1);
   }
 
-  async removeUpload(upload: StoredUpload): Promise<void> {
-    await unlessAbsent(async () => (await this.client()).removeObject(this.settings.quarantineBucket, keyOf(upload)));
+  removeUpload(upload: StoredUpload): Promise<void> {
+    return this.remove(this.settings.quarantineBucket, upload);
   }
 
-  /** What bears another kind of name was put there by somebody else, and is left alone. */
-  async *uploads(): AsyncGenerator<StoredUpload> {
-    const objects = await unlessAway(async () =>
-      (await this.client()).listObjectsV2(this.settings.quarantineBucket, '', true)[Symbol.asyncIterator](),
-    );
-    for (let item = await unlessAway(() => objects.next()); !item.done; item = await unlessAway(() => objects.next())) {
-      const [, registrationId, documentId] = KEY.exec(item.value.name ?? '') ?? [];
-      if (registrationId && documentId) yield { registrationId, documentId };
-    }
+  uploads(): AsyncGenerator<StoredCopy> {
+    return this.list(this.settings.quarantineBucket);
   }
 
   async writeClean(document: Document, encrypted: Buffer): Promise<void> {
@@ -68,12 +65,50 @@ export class S3Storage implements ObjectStorage {
         headers,
       ),
     );
+    releaseDeadBlocks(encrypted.length);
   }
 
   async readClean(document: Document): Promise<Buffer> {
-    const encrypted = await this.read(this.settings.cleanBucket, keyOf(document.slot), Number.POSITIVE_INFINITY);
+    const encrypted = await this.read(this.settings.cleanBucket, keyOf(document.slot), MOST_STORED_BYTES);
     if (!encrypted) throw new Error('the clean copy of an accepted document is missing');
     return encrypted;
+  }
+
+  removeCopy(copy: StoredUpload): Promise<void> {
+    return this.remove(this.settings.cleanBucket, copy);
+  }
+
+  copies(): AsyncGenerator<StoredCopy> {
+    return this.list(this.settings.cleanBucket);
+  }
+
+  async removeEverythingOf(registrationId: string): Promise<void> {
+    for (const bucket of [this.settings.quarantineBucket, this.settings.cleanBucket]) {
+      // Listed again after the removal: only a list that is empty says that nothing is left.
+      for (let found = true; found; ) {
+        found = false;
+        for await (const object of this.list(bucket, `${registrationId}/`)) {
+          found = true;
+          await this.remove(bucket, object);
+        }
+      }
+    }
+  }
+
+  private async remove(bucket: string, object: StoredUpload): Promise<void> {
+    await unlessAbsent(async () => (await this.client()).removeObject(bucket, keyOf(object)));
+  }
+
+  /** What bears another kind of name was put there by somebody else, and is left alone. */
+  private async *list(bucket: string, prefix = ''): AsyncGenerator<StoredCopy> {
+    const objects = await unlessAway(async () =>
+      (await this.client()).listObjectsV2(bucket, prefix, true)[Symbol.asyncIterator](),
+    );
+    for (let item = await unlessAway(() => objects.next()); !item.done; item = await unlessAway(() => objects.next())) {
+      const { name = '', lastModified = new Date(0) } = item.value;
+      const [, registrationId, documentId] = KEY.exec(name) ?? [];
+      if (registrationId && documentId) yield { registrationId, documentId, writtenAt: lastModified };
+    }
   }
 
   private client(): Promise<Client> {
@@ -84,14 +119,15 @@ export class S3Storage implements ObjectStorage {
   private read(bucket: string, key: string, mostBytes: number): Promise<Buffer | undefined> {
     return unlessAbsent(async () => {
       const object = await (await this.client()).getObject(bucket, key);
-      const chunks: Buffer[] = [];
+      const stored = Number((object as IncomingMessage).headers['content-length'] ?? mostBytes);
+      // One block of the right size: documents are the most that this process holds.
+      const bytes = Buffer.allocUnsafeSlow(Math.min(stored, mostBytes));
       let length = 0;
       for await (const chunk of object as AsyncIterable<Buffer>) {
-        chunks.push(chunk);
-        length += chunk.length;
-        if (length >= mostBytes) break;
+        length += chunk.copy(bytes, length);
+        if (length === bytes.length) break;
       }
-      return Buffer.concat(chunks).subarray(0, mostBytes);
+      return bytes.subarray(0, length);
     });
   }
 }

@@ -45,6 +45,9 @@ export class RequirementRow {
 
   @Column('integer', { name: 'min_short_side' })
   minShortSide: number;
+
+  @Column('double precision', { name: 'min_sharpness' })
+  minSharpness: number;
 }
 
 @Entity('dossier')
@@ -55,8 +58,9 @@ export class DossierRow {
   @Column('uuid', { name: 'period_id' })
   periodId: string;
 
-  @Column('text', { name: 'wrapped_key' })
-  wrappedKey: string;
+  /** Null when the person was erased. */
+  @Column('text', { name: 'wrapped_key', nullable: true })
+  wrappedKey: string | null;
 
   @Column('timestamptz', { name: 'submitted_at', nullable: true })
   submittedAt: Date | null;
@@ -70,6 +74,21 @@ export class DossierRow {
   /** When a sweep has something to do here. */
   @Column('timestamptz', { name: 'due_at', nullable: true })
   dueAt: Date | null;
+
+  @Column('timestamptz', { name: 'disputed_at', nullable: true })
+  disputedAt: Date | null;
+
+  /** When everything of the person was gone. */
+  @Column('timestamptz', { name: 'erased_at', nullable: true })
+  erasedAt: Date | null;
+
+  /** When the storage is to be searched for what is left. */
+  @Column('timestamptz', { name: 'search_at', nullable: true })
+  searchAt: Date | null;
+
+  /** Stands for everybody who is erased, or is being erased. */
+  @Column('timestamptz', { name: 'settled_at', nullable: true })
+  settledAt: Date | null;
 }
 
 @Entity('document')
@@ -100,6 +119,9 @@ export class DocumentRow {
 
   @Column('integer', { name: 'min_short_side' })
   minShortSide: number;
+
+  @Column('real', { name: 'min_sharpness' })
+  minSharpness: number;
 
   @Column('boolean')
   mandatory: boolean;
@@ -134,3 +156,5 @@ export class DocumentRow {
   @Column('timestamptz', { name: 'reopened_until', nullable: true })
   reopenedUntil: Date | null;
 }
+
+export const rows = [PeriodRow, RequirementRow, DossierRow, DocumentRow];

@@ -2,7 +2,7 @@ import { type EntityManager, In, Raw } from 'typeorm';
 import type { Backlog, DocumentCipher, Dossiers } from '../../app/ports.js';
 import type { Document } from '../../domain/document.js';
 import { Dossier } from '../../domain/dossier.js';
-import { toDocument, toRow } from './document-mapping.js';
+import { toDocument, toDossier, toDossierRow, toRow } from './document-mapping.js';
 import { DocumentRow, DossierRow } from './rows.js';
 
 const DUE = `
@@ -14,10 +14,19 @@ const DUE_BACKLOG = `
     coalesce(extract(epoch from app_now() - min(due_at)), 0)::float as "oldestAgeSeconds"
   from dossier where due_at <= app_now()`;
 
+const TO_SEARCH = `
+  select registration_id as "registrationId" from dossier
+  where search_at <= app_now() and registration_id <> all ($2::uuid[]) order by search_at limit $1`;
+
+const TO_SEARCH_BACKLOG = `
+  select count(*)::int as count,
+    coalesce(extract(epoch from app_now() - min(search_at)), 0)::float as "oldestAgeSeconds"
+  from dossier where search_at <= app_now()`;
+
 export class SqlDossiers implements Dossiers {
   constructor(
     private readonly manager: EntityManager,
-    private readonly cipher: DocumentCipher,
+    private readonly cipher: Pick<DocumentCipher, 'newWrappedKey'>,
   ) {}
 
   async read(registrationId: string): Promise<Dossier | undefined> {
@@ -44,9 +53,10 @@ export class SqlDossiers implements Dossiers {
   }
 
   async save(dossier: Dossier): Promise<void> {
-    const { registrationId, submittedAt, cancelledAt, extendedTo } = dossier.properties;
-    const dueAt = dossier.nextDeadline;
-    await this.manager.update(DossierRow, { registrationId }, { submittedAt, cancelledAt, extendedTo, dueAt });
+    const { registrationId } = dossier.properties;
+    const row = { ...toDossierRow(dossier.properties), dueAt: dossier.nextDeadline };
+    await this.manager.update(DossierRow, { registrationId }, row);
+    if (dossier.properties.erasure) await this.manager.delete(DocumentRow, { registrationId });
     if (dossier.changes.length > 0) await this.manager.upsert(DocumentRow, dossier.changes.map(toRow), ['id']);
   }
 
@@ -68,6 +78,16 @@ export class SqlDossiers implements Dossiers {
     return row;
   }
 
+  async toSearch(most: number, except: readonly string[]): Promise<string[]> {
+    const rows = await this.manager.query<{ registrationId: string }[]>(TO_SEARCH, [most, except]);
+    return rows.map(({ registrationId }) => registrationId);
+  }
+
+  async toSearchBacklog(): Promise<Backlog> {
+    const [row] = await this.manager.query<[Backlog]>(TO_SEARCH_BACKLOG);
+    return row;
+  }
+
   async documents(documentIds: readonly string[]): Promise<Document[]> {
     return (await this.manager.findBy(DocumentRow, { id: In(documentIds) })).map(toDocument);
   }
@@ -75,6 +95,6 @@ export class SqlDossiers implements Dossiers {
   private async withDocuments(row: DossierRow | null): Promise<Dossier | undefined> {
     if (!row) return undefined;
     const documents = await this.manager.findBy(DocumentRow, { registrationId: row.registrationId });
-    return Dossier.unmarshalFromDatabase(row, documents.map(toDocument));
+    return Dossier.unmarshalFromDatabase(toDossier(row), documents.map(toDocument));
   }
 }

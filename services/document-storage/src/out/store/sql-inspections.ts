@@ -9,7 +9,8 @@ const CLAIM = `
   where document_id = (
     select document_id from inspection where due_at <= app_now() order by due_at limit 1 for update skip locked
   )
-  returning document_id as "documentId", registration_id as "registrationId", lease, attempts as attempt, postponed, traceparent`;
+  returning document_id as "documentId", registration_id as "registrationId", lease, attempts as attempt, postponed,
+    traceparent, (select size_bytes from document where id = document_id) as "sizeBytes"`;
 
 const POSTPONE = `
   update inspection set lease = null, due_at = app_now() + make_interval(secs => $3),

@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In, Not } from 'typeorm';
 import type { Periods } from '../../app/ports.js';
 import type { DocumentType } from '../../domain/document-type.js';
 import { Period } from '../../domain/period.js';
@@ -18,15 +18,16 @@ export class SqlPeriods implements Periods {
     return row ? toPeriod(row, await this.requirements()) : undefined;
   }
 
-  async save({ id, opensAt, closesAt, requirements }: Period): Promise<void> {
+  async save({ id, opensAt, closesAt, all }: Period): Promise<void> {
     await this.manager.upsert(PeriodRow, { id, opensAt, closesAt }, ['id']);
-    const rows = requirements.map(({ properties }, position) => ({
+    const rows = all.map(({ properties }, position) => ({
       ...properties,
       types: [...properties.types],
       periodId: id,
       position,
     }));
     await this.manager.upsert(RequirementRow, rows, ['periodId', 'kind']);
+    await this.manager.delete(RequirementRow, { periodId: id, kind: Not(In(all.map(({ kind }) => kind))) });
   }
 
   private requirements(): Promise<RequirementRow[]> {

@@ -1,5 +1,5 @@
 import type { TransactionRunner } from '#database';
-import type { Outbox } from '#messaging';
+import { forgetKey, type Outbox } from '#messaging';
 import type { DocumentCipher, Scope, UnitOfWork } from '../../app/ports.js';
 import { toContract } from '../events/to-contract.js';
 import { addToAudit } from './sql-audit.js';
@@ -13,7 +13,7 @@ export class SqlUnitOfWork implements UnitOfWork {
   constructor(
     private readonly transactions: TransactionRunner,
     private readonly outbox: Outbox,
-    private readonly cipher: DocumentCipher,
+    private readonly cipher: Pick<DocumentCipher, 'newWrappedKey'>,
   ) {}
 
   run<T>(work: (scope: Scope) => Promise<T>): Promise<T> {
@@ -24,6 +24,7 @@ export class SqlUnitOfWork implements UnitOfWork {
         dossiers: new SqlDossiers(manager, this.cipher),
         inspections: new SqlInspections(manager),
         sweeps: new SqlSweeps(manager),
+        messages: { forget: forgetKey },
         events: { publish: (events) => this.outbox.add(events.map(toContract)) },
         audit: { add: (entries) => addToAudit(manager, now, entries) },
         afterCommit,

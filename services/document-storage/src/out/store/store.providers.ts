@@ -3,13 +3,12 @@ import { DataSource } from 'typeorm';
 import { createDataSource, DatabaseDuty, TransactionRunner } from '#database';
 import { Outbox } from '#messaging';
 import { PersonCipher } from '../keys/person-cipher.js';
-import { DocumentRow, DossierRow, PeriodRow, RequirementRow } from './rows.js';
+import { rows } from './rows.js';
 import { SqlUnitOfWork } from './sql-unit-of-work.js';
 
 /** Everything that speaks to the database. */
 export function storeProviders(databaseUrl: string): Provider[] {
-  const entities = [PeriodRow, RequirementRow, DossierRow, DocumentRow];
-  const make = () => createDataSource({ url: databaseUrl, applicationName: 'document-storage', entities });
+  const make = () => createDataSource({ url: databaseUrl, applicationName: 'document-storage', entities: rows });
   return [
     { provide: DataSource, useFactory: make },
     { provide: DatabaseDuty, useFactory: (source: DataSource) => new DatabaseDuty(source), inject: [DataSource] },

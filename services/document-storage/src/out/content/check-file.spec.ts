@@ -1,12 +1,13 @@
 import { PDFDocument } from 'pdf-lib';
 import sharp from 'sharp';
+import { objectStream, rawPdf } from '../../../test/hostile/raw-pdf.js';
 import * as samples from '../../../test/samples.js';
 import type { DocumentType } from '../../domain/document-type.js';
-import { FileContentChecker } from './content-checker.js';
+import { checkFile } from './check-file.js';
 
-const checker = new FileContentChecker();
-const check = (bytes: Buffer, contentType: DocumentType, limits = { minShortSide: 300, maxBytes: 200 * 1024 }) =>
-  checker.check(bytes, { contentType, ...limits });
+const usual = { minShortSide: 300, minSharpness: 0, maxBytes: 200 * 1024 };
+const check = (bytes: Buffer, contentType: DocumentType, limits: Partial<typeof usual> = {}) =>
+  checkFile(bytes, { contentType, ...usual, ...limits });
 
 async function cleanOf(bytes: Buffer, contentType: DocumentType): Promise<Buffer> {
   const finding = await check(bytes, contentType);
@@ -36,10 +37,28 @@ describe('an image', () => {
 
   it('is made smaller where writing it anew would exceed what was asked for', async () => {
     const bytes = await samples.jpeg({ width: 1600, height: 1200 });
-    const generous = await check(bytes, 'image/jpeg', { minShortSide: 300, maxBytes: 10_000_000 });
-    const tight = await check(bytes, 'image/jpeg', { minShortSide: 300, maxBytes: bytes.length });
+    const generous = await check(bytes, 'image/jpeg', { maxBytes: 10_000_000 });
+    const tight = await check(bytes, 'image/jpeg', { maxBytes: bytes.length });
     if ('reason' in generous || 'reason' in tight) throw new Error('refused');
     expect(tight.clean.length).toBeLessThan(generous.clean.length);
+  });
+
+  it('is accepted with a warning where its lines are blurred, unless sharpness says nothing about its kind', async () => {
+    const blurred = await samples.blurredJpeg();
+    expect(await check(blurred, 'image/jpeg', { minSharpness: 100 })).toMatchObject({
+      warnings: ['image-maybe-blurred'],
+    });
+    expect(await check(blurred, 'image/jpeg')).toMatchObject({ warnings: [] });
+    expect(await check(await samples.jpeg(), 'image/jpeg', { minSharpness: 100 })).toMatchObject({ warnings: [] });
+  });
+
+  it('may be progressive or interlaced as long as it is not huge', async () => {
+    const photo = sharp(await samples.jpeg({ width: 1600, height: 1200 }));
+    for (const [bytes, type] of [
+      [await photo.jpeg({ progressive: true }).toBuffer(), 'image/jpeg'],
+      [await photo.png({ progressive: true }).toBuffer(), 'image/png'],
+    ] as const)
+      expect(await check(bytes, type)).toMatchObject({ warnings: [] });
   });
 
   it('is accepted with a warning where a decoder only grumbles', async () => {
@@ -53,6 +72,26 @@ describe('a PDF', () => {
     const clean = await cleanOf(bytes, 'application/pdf');
     expect(clean.equals(bytes)).toBe(true);
     expect((await PDFDocument.load(clean)).getPageCount()).toBe(3);
+  });
+
+  it.each<[string, () => Buffer]>([
+    ['opens at a place in itself', () => rawPdf('/OpenAction [3 0 R /XYZ null null 0]')],
+    ['goes to its first page when it opens', () => rawPdf('/OpenAction 4 0 R', ['<< /S /GoTo /D [3 0 R /Fit] >>'])],
+    [
+      'links to the web',
+      () => rawPdf('', ['<< /Subtype /Link /A << /S /URI /URI (https://example.com/EmbeddedFile) >> >>']),
+    ],
+    ['is called after a script', () => rawPdf('', ['<< /Title (Kursus HTML/JavaScript /JS /AA) >>'])],
+    [
+      'is called after a script, in a stream of objects',
+      () => rawPdf('', [objectStream(9, '<< /Title (Kursus HTML/JavaScript /JS /AA) >>')]),
+    ],
+    [
+      'speaks of scripts on its pages',
+      () => rawPdf('', [{ dictionary: '', data: Buffer.from('BT (HTML/CSS/JavaScript) Tj (/JS) Tj ET') }]),
+    ],
+  ])('that %s is accepted', async (_, make) => {
+    expect(await check(make(), 'application/pdf')).toMatchObject({ warnings: [] });
   });
 
   it('is accepted with a warning where only a strict reader stumbles', async () => {
