@@ -1,14 +1,15 @@
-import { type DynamicModule, Module, type Provider, type Type } from '@nestjs/common';
+import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { DatabaseDuty, Idempotency, TransactionRunner } from '#database';
 import { MESSAGING_DUTIES, messagingProviders, Outbox } from '#messaging';
-import { DUTIES, type Duty, type Role, SESSION_KEYS, type ServiceDefinition } from '#runtime';
+import { DUTIES, type Duty, type Role, type ServiceDefinition } from '#runtime';
+import { accessControllers, accessProviders, accessUseCases } from './access.wiring.js';
 import { type AccountConfig, accountKeys } from './account.config.js';
 import { ApplyExtensions } from './app/apply-extensions.js';
 import { CancelRival } from './app/cancel-rival.js';
+import { CheckCard } from './app/check-card.js';
 import { CorrectContact } from './app/correct-contact.js';
 import { DraftRegistration } from './app/draft-registration.js';
 import { EditRegistration } from './app/edit-registration.js';
-import { EndSession } from './app/end-session.js';
 import { ExpireDraft } from './app/expire-draft.js';
 import { HearLapse } from './app/hear-lapse.js';
 import { HearOverdueDocument } from './app/hear-overdue-document.js';
@@ -19,27 +20,28 @@ import { NoteChallenge } from './app/note-challenge.js';
 import { NoteChannelFailure } from './app/note-channel-failure.js';
 import { NoteMessage } from './app/note-message.js';
 import { NoteRevocation } from './app/note-revocation.js';
-import { OpenSession } from './app/open-session.js';
+import { PrivacyNotice } from './app/privacy-notice.js';
 import { ProveContact } from './app/prove-contact.js';
-import { RefreshSession } from './app/refresh-session.js';
 import { Remind } from './app/remind.js';
 import { ReopenDocument } from './app/reopen-document.js';
 import { Rules } from './app/rules.js';
 import { ShowAnnouncements } from './app/show-announcements.js';
+import { ShowCard } from './app/show-card.js';
 import { ShowPeriod } from './app/show-period.js';
 import { ShowRegistration } from './app/show-registration.js';
 import { ShowTimeline } from './app/show-timeline.js';
 import { ShowTimelineToHelpdesk } from './app/show-timeline-to-helpdesk.js';
+import { StartSession } from './app/start-session.js';
 import { SubmitRegistration } from './app/submit-registration.js';
 import type { Sweepable } from './app/sweepable.js';
+import { PasswordPolicy } from './domain/password.policy.js';
 import { AnnouncementsController } from './in/http/announcements.controller.js';
+import { CardController } from './in/http/card/card.controller.js';
+import { CardLinks } from './in/http/card/card-links.js';
 import { ContactsController } from './in/http/contacts.controller.js';
-import { JwksController, PUBLISHED_KEYS } from './in/http/jwks.controller.js';
 import { PeriodController } from './in/http/period.controller.js';
 import { allowPhoneCountries } from './in/http/phone.js';
 import { RegistrationsController } from './in/http/registrations.controller.js';
-import { SessionCookies } from './in/http/session-cookies.js';
-import { SessionsController } from './in/http/sessions.controller.js';
 import { TimelineController } from './in/http/timeline.controller.js';
 import { OnChallengeIssued } from './in/kafka/on-challenge-issued.js';
 import { OnChallengeRevoked } from './in/kafka/on-challenge-revoked.js';
@@ -57,33 +59,30 @@ import { OnMessageSent } from './in/kafka/on-message-sent.js';
 import { OnRequirementsChanged } from './in/kafka/on-requirements-changed.js';
 import { BacklogDuty } from './in/worker/backlog.duty.js';
 import { SweepDuty } from './in/worker/sweep.duty.js';
+import { made } from './made.js';
 import { EventOutbox } from './out/events/event-outbox.js';
 import { registrationContract } from './out/events/to-contract.js';
 import { Argon2Passwords } from './out/hashing/argon2-passwords.js';
-import { HashingPool } from './out/hashing/hashing-pool.js';
 import { StoredBacklog } from './out/store/backlog.js';
 import { StoredDueWork } from './out/store/due-work.js';
 import { PersonVault } from './out/store/person-vault.js';
 import { storeProviders } from './out/store/store.providers.js';
 import { StoredUnitOfWork } from './out/store/unit-of-work.js';
-import { HmacRefreshTokens } from './out/tokens/hmac-refresh-tokens.js';
-import { JwtSessionTokens } from './out/tokens/jwt-session-tokens.js';
-import { readSessionKey, type SessionKey } from './out/tokens/session-key.js';
 import { SignedDocumentReceipts } from './out/tokens/signed-document-receipts.js';
+import { recordControllers, recordEvents, recordSettings, recordSweeps, recordUseCases } from './record.wiring.js';
 
 @Module({})
 class AccountModule {}
-
-const SESSION_KEY = Symbol('session key');
 
 const http = [
   PeriodController,
   AnnouncementsController,
   RegistrationsController,
+  ...recordControllers,
   ContactsController,
   TimelineController,
-  SessionsController,
-  JwksController,
+  CardController,
+  ...accessControllers,
 ];
 const events = [
   OnContactVerified,
@@ -100,26 +99,21 @@ const events = [
   OnDocumentReopened,
   OnDocumentOverdue,
   OnRequirementsChanged,
+  ...recordEvents,
 ];
-
-/** A use case from its parts, checked against its constructor. */
-function made<A extends unknown[]>(type: new (...parts: A) => object, parts: { [K in keyof A]: Type<A[K]> }): Provider {
-  return { provide: type, useFactory: (...found: A) => new type(...found), inject: parts };
-}
 
 const useCases: Provider[] = [
   made(ShowPeriod, [StoredUnitOfWork]),
   made(ShowAnnouncements, [StoredUnitOfWork]),
-  made(DraftRegistration, [StoredUnitOfWork, Argon2Passwords, HmacRefreshTokens, Rules]),
+  made(DraftRegistration, [StoredUnitOfWork, Argon2Passwords, PasswordPolicy, StartSession, Rules, PrivacyNotice]),
   made(ShowRegistration, [StoredUnitOfWork]),
   made(EditRegistration, [StoredUnitOfWork, Rules]),
   made(SubmitRegistration, [StoredUnitOfWork, SignedDocumentReceipts]),
   made(CorrectContact, [StoredUnitOfWork, Rules]),
   made(ShowTimeline, [StoredUnitOfWork]),
+  made(ShowCard, [StoredUnitOfWork]),
+  made(CheckCard, [StoredUnitOfWork]),
   made(ShowTimelineToHelpdesk, [StoredUnitOfWork]),
-  made(OpenSession, [StoredUnitOfWork, Argon2Passwords, HmacRefreshTokens, Rules]),
-  made(RefreshSession, [StoredUnitOfWork, HmacRefreshTokens, Rules]),
-  made(EndSession, [StoredUnitOfWork, HmacRefreshTokens]),
   made(ProveContact, [StoredUnitOfWork]),
   made(HearLapse, [StoredUnitOfWork]),
   made(KeepDeadline, [StoredUnitOfWork, Rules]),
@@ -135,19 +129,10 @@ const useCases: Provider[] = [
   made(ExpireDraft, [StoredUnitOfWork, StoredDueWork]),
   made(Remind, [StoredUnitOfWork, StoredDueWork, Rules]),
   made(ApplyExtensions, [StoredUnitOfWork, StoredDueWork]),
+  ...recordUseCases,
+  ...accessUseCases,
 ];
-const sweeps = [CancelRival, ExpireDraft, Remind, ApplyExtensions];
-
-const sessionProviders = (config: AccountConfig): Provider[] => [
-  { provide: SESSION_KEY, useFactory: () => readSessionKey(config.SESSION_PRIVATE_KEY) },
-  { provide: SESSION_KEYS, useFactory: (key: SessionKey) => key.verifyWith, inject: [SESSION_KEY] },
-  { provide: PUBLISHED_KEYS, useFactory: (key: SessionKey) => key.published, inject: [SESSION_KEY] },
-  {
-    provide: SessionCookies,
-    useFactory: (key: SessionKey) => new SessionCookies(new JwtSessionTokens(key)),
-    inject: [SESSION_KEY],
-  },
-];
+const sweeps = [CancelRival, ExpireDraft, Remind, ApplyExtensions, ...recordSweeps];
 
 const sealKeysOf = (config: AccountConfig) => ({
   verification: config.SEAL_KEY_ACCOUNT_VERIFICATION,
@@ -167,8 +152,6 @@ const outProviders = (config: AccountConfig): Provider[] => [
       ),
     inject: [TransactionRunner, Outbox],
   },
-  { provide: Argon2Passwords, useFactory: () => new Argon2Passwords(new HashingPool()) },
-  { provide: HmacRefreshTokens, useFactory: () => new HmacRefreshTokens(config.BLIND_INDEX_KEY) },
   {
     provide: SignedDocumentReceipts,
     useFactory: () => new SignedDocumentReceipts(config.DOCUMENT_RECEIPT_PUBLIC_KEY),
@@ -183,11 +166,14 @@ function moduleOf(config: AccountConfig): DynamicModule {
     module: AccountModule,
     controllers: [...(has('serve') ? http : []), ...(has('consume') ? events : [])],
     providers: [
-      ...sessionProviders(config),
+      ...accessProviders(config),
       {
         provide: Rules,
-        useFactory: () => new Rules(config.DRAFT_HOURS, config.REMINDER_HOURS, config.CORRECTIONS_A_DAY),
+        useFactory: () =>
+          new Rules(config.DRAFT_HOURS, config.REMINDER_HOURS, config.CORRECTIONS_A_DAY, config.RESETS_A_DAY),
       },
+      { provide: CardLinks, useFactory: () => new CardLinks(config.PUBLIC_ORIGIN) },
+      ...recordSettings(config),
       ...useCases,
       ...outProviders(config),
       ...messagingProviders({

@@ -2,6 +2,7 @@ import { generateKeyPairSync, type KeyObject, randomBytes, randomUUID } from 'no
 import type { AddressInfo } from 'node:net';
 import { SignJWT } from 'jose';
 import { documentRequirementsChanged, noticeRequested } from '#contracts';
+import { KeyRing } from '#privacy';
 import { configureLogging, type RunningService, SESSION_COOKIE, startService } from '#runtime';
 import { openTestDatabase, type TestDatabase } from '#testing';
 import { migrations } from '../migrations/index.js';
@@ -21,6 +22,7 @@ import {
   draftOf,
   drawNik,
   NOTICE_KEY,
+  NOTICE_VERSION,
   newApplicant,
   type OpenedNotice,
   openNotice,
@@ -28,11 +30,12 @@ import {
 import { handlers, received } from './hearing.js';
 import { type Answer, type Call, call } from './http.js';
 
-export const SEAL_KEY = randomBytes(32);
+export const SEAL_KEY = KeyRing.of(randomBytes(32));
 export const POLICY = { verify: 'choice', activate: 'other', verifyHours: 72, activateHours: 72 } as const;
 const HOUR_MS = 3_600_000;
 const receiptKeys = generateKeyPairSync('ed25519');
-const jwk = (key: KeyObject) => ({ kty: 'OKP', ...key.export({ format: 'jwk' }) });
+export const contactReceiptKeys = generateKeyPairSync('ed25519');
+export const jwk = (key: KeyObject) => ({ kty: 'OKP', ...key.export({ format: 'jwk' }) });
 
 export interface Drafted {
   readonly registrationId: string;
@@ -47,13 +50,13 @@ export class AccountFixture {
     readonly database: TestDatabase,
     readonly running: RunningService,
     readonly periodId: string,
-    private readonly config: AccountConfig,
+    readonly config: AccountConfig,
   ) {}
 
-  static async start(): Promise<AccountFixture> {
+  static async start(changes: Partial<AccountConfig> = {}): Promise<AccountFixture> {
     configureLogging({ service: 'account', role: 'serve', level: 'error' });
     const database = await openTestDatabase({ migrations });
-    const config = configFor(database.url);
+    const config = { ...configFor(database.url), ...changes };
     const running = await startService(accountService, config);
     const now = Date.now();
     const periodId = await setPeriod(database.url, {
@@ -67,7 +70,12 @@ export class AccountFixture {
 
   /** One more process, which does what waits in the database. */
   startWorker(): Promise<RunningService> {
-    return startService(accountService, { ...this.config, ROLE: 'work' });
+    return this.startAnother({ ROLE: 'work' });
+  }
+
+  /** One more process on the same database, configured otherwise. */
+  startAnother(changes: Partial<AccountConfig>): Promise<RunningService> {
+    return startService(accountService, { ...this.config, ...changes });
   }
 
   /** Has an event handled as the consumer would. */
@@ -124,8 +132,8 @@ export class AccountFixture {
     return this.running.app.get<T>(type as never, { strict: false });
   }
 
-  call(path: string, request: Call = {}): Promise<Answer> {
-    const { port } = this.running.app.getHttpServer().address() as AddressInfo;
+  call(path: string, request: Call = {}, running = this.running): Promise<Answer> {
+    const { port } = running.app.getHttpServer().address() as AddressInfo;
     return call(`http://127.0.0.1:${port}${path}`, request);
   }
 
@@ -251,8 +259,10 @@ function configFor(databaseUrl: string): AccountConfig {
     DATABASE_URL: databaseUrl,
     KAFKA_BROKERS: ['127.0.0.1:1'],
     SESSION_PRIVATE_KEY: jwk(generateKeyPairSync('ed25519').privateKey),
+    SESSION_OTHER_PUBLIC_KEYS: [],
+    CONTACT_RECEIPT_PUBLIC_KEY: jwk(contactReceiptKeys.publicKey),
     DOCUMENT_RECEIPT_PUBLIC_KEY: jwk(receiptKeys.publicKey),
-    MASTER_KEY: randomBytes(32),
+    MASTER_KEY: KeyRing.of(randomBytes(32)),
     BLIND_INDEX_KEY: randomBytes(32),
     SEAL_KEY_ACCOUNT_VERIFICATION: SEAL_KEY,
     SEAL_KEY_ACCOUNT_NOTIFICATION: NOTICE_KEY,
@@ -260,6 +270,15 @@ function configFor(databaseUrl: string): AccountConfig {
     DRAFT_HOURS: 24,
     REMINDER_HOURS: [24, 3],
     CORRECTIONS_A_DAY: 3,
+    RESETS_A_DAY: 3,
+    PASSWORD_MIN_LENGTH: 12,
+    PASSWORD_LIST: undefined,
+    ARGON2_MEMORY_KIB: 19_456,
+    ARGON2_PASSES: 2,
+    PRIVACY_NOTICE_VERSION: NOTICE_VERSION,
+    ERASE_WITHDRAWN_DAYS: 7,
+    ERASE_CANCELLED_DAYS: 90,
+    ERASE_AFTER_CLOSING_DAYS: 730,
     PHONE_COUNTRIES: ['ID'],
     SWEEP_SECONDS: 0.1,
   };

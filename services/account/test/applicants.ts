@@ -1,9 +1,10 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
-import { open } from '#privacy';
+import { KeyRing, open } from '#privacy';
 import { Registration } from '../src/domain/registration.js';
 import { drawRegistrationNumber } from '../src/domain/registration-number.js';
 
-export const NOTICE_KEY = randomBytes(32);
+export const NOTICE_KEY = KeyRing.of(randomBytes(32));
+export const NOTICE_VERSION = '2026-01';
 export const PASSWORD = 'kuda laut suka hujan pagi';
 
 /** 16 digits of a woman born on 15 August 1995 in Jakarta. */
@@ -32,7 +33,7 @@ export function draftBody(nik = drawNik()) {
     },
     contacts: { email: 'siti.rahasia@example.id', phone: '0812 3456 7890' },
     password: PASSWORD,
-    consent: { accepted: true, noticeVersion: '2026-01' },
+    consent: { accepted: true, noticeVersion: NOTICE_VERSION, swafoto: true },
   };
 }
 
@@ -54,7 +55,12 @@ export function draftOf({ registrationId, nik, email, sms }: Applicant, periodId
     person: { ...person, sex: 'female' as const },
     contacts: { ...contacts, phone: '+6281234567890' },
     contactIds: { email, sms },
-    ...{ passwordHash: 'none', noticeVersion: '1', locale: 'id' as const, draftExpiresAt: now },
+    ...{
+      passwordHash: 'none',
+      consent: { noticeVersion: NOTICE_VERSION, swafoto: true },
+      locale: 'id' as const,
+      draftExpiresAt: now,
+    },
   };
   return Registration.draft(given, now);
 }

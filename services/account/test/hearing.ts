@@ -4,17 +4,21 @@ import {
   contactChallengeRevoked,
   contactChannelFailed,
   contactDeadlineSet,
+  contactErased,
   contactLapsed,
   contactVerified,
   documentAccepted,
+  documentErased,
   documentOverdue,
   documentRejected,
   documentReopened,
   messageDelivered,
+  messageErased,
   messageFailed,
   messageSent,
 } from '#contracts';
 import type { ReceivedEvent } from '#messaging';
+import { ConfirmErasure } from '../src/app/confirm-erasure.js';
 import { HearLapse } from '../src/app/hear-lapse.js';
 import { HearOverdueDocument } from '../src/app/hear-overdue-document.js';
 import { KeepDeadline } from '../src/app/keep-deadline.js';
@@ -29,13 +33,16 @@ import { OnChallengeIssued } from '../src/in/kafka/on-challenge-issued.js';
 import { OnChallengeRevoked } from '../src/in/kafka/on-challenge-revoked.js';
 import { OnContactChannelFailed } from '../src/in/kafka/on-contact-channel-failed.js';
 import { OnContactDeadlineSet } from '../src/in/kafka/on-contact-deadline-set.js';
+import { OnContactErased } from '../src/in/kafka/on-contact-erased.js';
 import { OnContactLapsed } from '../src/in/kafka/on-contact-lapsed.js';
 import { OnContactVerified } from '../src/in/kafka/on-contact-verified.js';
 import { OnDocumentAccepted } from '../src/in/kafka/on-document-accepted.js';
+import { OnDocumentErased } from '../src/in/kafka/on-document-erased.js';
 import { OnDocumentOverdue } from '../src/in/kafka/on-document-overdue.js';
 import { OnDocumentRejected } from '../src/in/kafka/on-document-rejected.js';
 import { OnDocumentReopened } from '../src/in/kafka/on-document-reopened.js';
 import { OnMessageDelivered } from '../src/in/kafka/on-message-delivered.js';
+import { OnMessageErased } from '../src/in/kafka/on-message-erased.js';
 import { OnMessageFailed } from '../src/in/kafka/on-message-failed.js';
 import { OnMessageSent } from '../src/in/kafka/on-message-sent.js';
 
@@ -59,6 +66,9 @@ export const handlers = new Map<string, Heard>([
   [documentRejected.type, { controller: OnDocumentRejected, useCase: KeepInspection }],
   [documentReopened.type, { controller: OnDocumentReopened, useCase: ReopenDocument }],
   [documentOverdue.type, { controller: OnDocumentOverdue, useCase: HearOverdueDocument }],
+  [documentErased.type, { controller: OnDocumentErased, useCase: ConfirmErasure }],
+  [contactErased.type, { controller: OnContactErased, useCase: ConfirmErasure }],
+  [messageErased.type, { controller: OnMessageErased, useCase: ConfirmErasure }],
 ]);
 
 /** An event as the consumer would hand it on. */

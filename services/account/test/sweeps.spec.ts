@@ -136,6 +136,7 @@ describe('drafts', () => {
     const answer = await account.call('/api/v1/registrations/me', {
       method: 'PATCH',
       cookies: session(draft),
+      headers: { 'if-match': '"1"' },
       body: { person: { name: 'Siti' } },
     });
     const after = answer.json<{ draftExpiresAt: string }>().draftExpiresAt;

@@ -1,6 +1,7 @@
 import { giveMoreTime } from './give-more-time.js';
-import type { DueWork, UnitOfWork } from './ports.js';
+import type { UnitOfWork } from './ports.js';
 import type { Sweepable } from './sweepable.js';
+import type { DueWork } from './waiting.ports.js';
 
 const FIRST = '00000000-0000-0000-0000-000000000000';
 const SEPARATOR = ' ';

@@ -1,6 +1,7 @@
 import { endRegistration } from './end-registration.js';
-import type { DueWork, UnitOfWork } from './ports.js';
+import type { UnitOfWork } from './ports.js';
 import type { Sweepable } from './sweepable.js';
+import type { DueWork } from './waiting.ports.js';
 
 /** Ends a submitted registration whose NIK another one claimed, and tells the person. */
 export class CancelRival implements Sweepable {
@@ -21,7 +22,7 @@ export class CancelRival implements Sweepable {
       const registration = await registrations.lockIfFree(registrationId);
       if (!registration) return false;
       await registrations.dropRival(registrationId);
-      const loses = registration.data.state === 'submitted' && (await registrations.nikIsTaken(registration));
+      const loses = registration.data.state === 'submitted' && (await registrations.holderOfNik(registration));
       if (loses) await endRegistration(tools, registration, { reason: 'nik-taken' });
       return true;
     });

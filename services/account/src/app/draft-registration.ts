@@ -1,24 +1,27 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import type { ContactAddresses } from '../domain/contact.js';
-import { newPassword } from '../domain/password.policy.js';
+import type { PasswordPolicy } from '../domain/password.policy.js';
 import { periodNotOpen } from '../domain/period.errors.js';
 import type { PersonData } from '../domain/person.js';
 import type { PersonWarning } from '../domain/person.warnings.js';
-import { FieldReader } from '../domain/refused.js';
 import type { Locale } from '../domain/registration.events.js';
 import { Registration } from '../domain/registration.js';
 import { drawRegistrationNumber } from '../domain/registration-number.js';
-import type { IdempotentRequest, Passwords, RefreshTokens, UnitOfWork, Work } from './ports.js';
+import type { Passwords } from './access.ports.js';
+import { choosePassword, factsOf } from './choose-password.js';
+import type { IdempotentRequest, UnitOfWork, Work } from './ports.js';
+import type { PrivacyNotice } from './privacy-notice.js';
 import type { Rules } from './rules.js';
-import { type StartedSession, startSession } from './start-session.js';
+import type { Client, StartedSession, StartSession } from './start-session.js';
 
 export interface DraftRegistrationCommand {
   readonly request: IdempotentRequest;
   readonly person: PersonData;
   readonly contacts: ContactAddresses;
   readonly password: string;
-  readonly noticeVersion: string;
+  readonly consent: { readonly noticeVersion: string; readonly swafoto: boolean };
   readonly locale: Locale;
+  readonly client: Client;
 }
 
 export interface Drafted {
@@ -35,29 +38,30 @@ export class DraftRegistration {
   constructor(
     private readonly work: UnitOfWork,
     private readonly passwords: Passwords,
-    private readonly tokens: RefreshTokens,
+    private readonly policy: PasswordPolicy,
+    private readonly startSession: StartSession,
     private readonly rules: Rules,
+    private readonly notice: PrivacyNotice,
   ) {}
 
   /** The session is undefined for a replay: whoever repeats a request proves nothing by it. */
   async execute(command: DraftRegistrationCommand): Promise<{ drafted: Drafted; session: StartedSession | undefined }> {
-    const passwordHash = await this.passwords.hash(this.allowed(command.password));
+    const passwordHash = await this.passwords.hash(this.chosen(command));
     return this.work.run(async (tools) => {
       let session: StartedSession | undefined;
-      const { answer } = await tools.once(command.request, async () => {
+      const work = async () => {
         const drafted = await this.draft(command, passwordHash, tools);
-        session = await startSession(tools, this.tokens, drafted.registrationId);
+        session = await this.startSession.inside(tools, drafted.registrationId, command.client);
         return drafted;
-      });
+      };
+      const { answer } = await tools.once(command.request, work, ({ registrationId }) => registrationId);
       return { drafted: answer, session };
     });
   }
 
-  private allowed(password: string): string {
-    const fields = new FieldReader();
-    const allowed = fields.read('/password', () => newPassword(password)) ?? '';
-    fields.finish();
-    return allowed;
+  private chosen({ person, contacts, password }: DraftRegistrationCommand): string {
+    const addresses = Object.values(contacts).map((address) => ({ address }));
+    return choosePassword(this.policy, factsOf(person, addresses), password, '/password');
   }
 
   private async draft(command: DraftRegistrationCommand, passwordHash: string, tools: Work): Promise<Drafted> {
@@ -65,7 +69,8 @@ export class DraftRegistration {
     const period = await periods.current(now);
     if (!period) throw periodNotOpen();
     period.mustBeOpen(now);
-    const { person, contacts, noticeVersion, locale } = command;
+    const { person, contacts, consent, locale } = command;
+    this.notice.mustBe(consent.noticeVersion, '/consent/noticeVersion');
     const draftExpiresAt = this.rules.draftEnd(now);
     const ids = {
       registrationId: randomUUID(),
@@ -74,7 +79,7 @@ export class DraftRegistration {
       contactIds: { email: randomUUID(), sms: randomUUID() },
     };
     const registration = Registration.draft(
-      { ...ids, person, contacts, passwordHash, noticeVersion, locale, draftExpiresAt },
+      { ...ids, person, contacts, passwordHash, consent, locale, draftExpiresAt },
       now,
     );
     await registrations.add(registration);

@@ -1,6 +1,8 @@
+import { invalidRequest } from '#errors';
 import type { ContactAddresses } from '../domain/contact.js';
+import { fieldError } from '../domain/field.texts.js';
 import type { PersonChanges } from '../domain/person.js';
-import type { UnitOfWork } from './ports.js';
+import type { UnitOfWork, Work } from './ports.js';
 import { type RegistrationView, view } from './registration.view.js';
 import type { Rules } from './rules.js';
 
@@ -8,6 +10,8 @@ export interface EditRegistrationCommand {
   readonly registrationId: string;
   readonly person?: PersonChanges;
   readonly contacts?: Partial<ContactAddresses>;
+  /** The versions of which the applicant has seen the data. */
+  readonly seenVersions: readonly number[];
 }
 
 const namesOf = (group: string, changes: object = {}) => Object.keys(changes).map((name) => `${group}.${name}`);
@@ -19,16 +23,26 @@ export class EditRegistration {
     private readonly rules: Rules,
   ) {}
 
-  execute({ registrationId, person, contacts }: EditRegistrationCommand): Promise<RegistrationView> {
+  /** @throws CodedError `registration-not-draft`, `edit-stale`, `invalid-request` */
+  execute({ registrationId, person, contacts, seenVersions }: EditRegistrationCommand): Promise<RegistrationView> {
     return this.work.run(async (tools) => {
       const { registrations, audit, now } = tools;
       const registration = await registrations.lock(registrationId);
-      registration.edit({ person, contacts }, now);
+      const before = registration.data.person.nik;
+      const edited = registration.edit({ person, contacts, seenVersions }, now);
+      if (registration.data.person.nik !== before) await this.mustNotDispute(registrationId, tools);
       registration.stay(this.rules.draftEnd(now));
       await registrations.save(registration);
       const fields = [...namesOf('person', person), ...namesOf('contacts', contacts)];
-      await audit.write({ actor: 'applicant', action: 'registration.edited', subjectId: registrationId, fields });
+      if (edited)
+        await audit.write({ actor: 'applicant', action: 'registration.edited', subjectId: registrationId, fields });
       return view(tools, registration);
     });
+  }
+
+  // A dispute is about one NIK, which its papers are to prove.
+  private async mustNotDispute(registrationId: string, { disputes }: Work): Promise<void> {
+    const dispute = await disputes.of(registrationId);
+    if (dispute?.state === 'open') throw invalidRequest({ fields: [fieldError('/person/nik', 'nik-disputed')] });
   }
 }

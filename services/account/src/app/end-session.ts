@@ -1,4 +1,5 @@
-import type { RefreshTokens, UnitOfWork } from './ports.js';
+import type { RefreshTokens } from './access.ports.js';
+import type { UnitOfWork } from './ports.js';
 
 /** Logs out. An unknown token is logged out already. */
 export class EndSession {
@@ -9,7 +10,8 @@ export class EndSession {
 
   execute({ refreshToken }: { refreshToken: string }): Promise<void> {
     return this.work.run(async ({ sessions, audit, now }) => {
-      const session = await sessions.lockByToken(this.tokens.indexOf(refreshToken));
+      const familyIndex = this.tokens.familyOf(refreshToken);
+      const session = familyIndex && (await sessions.lockByFamily(familyIndex));
       if (!session || session.data.endedAt) return;
       session.end(now);
       await sessions.save(session);

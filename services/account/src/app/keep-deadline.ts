@@ -32,7 +32,10 @@ export class KeepDeadline {
     });
   }
 
-  private async keep({ channel, ...deadline }: KeepDeadlineCommand, { deadlines, timeline, now }: Work): Promise<void> {
+  private async keep(
+    { channel, ...deadline }: KeepDeadlineCommand,
+    { deadlines, timeline, audit, now }: Work,
+  ): Promise<void> {
     const { registrationId, contactId, purpose, until, reason } = deadline;
     const before = await deadlines.of(registrationId, purpose);
     const isSame = before?.contactId === contactId && before.until?.getTime() === until?.getTime();
@@ -41,6 +44,8 @@ export class KeepDeadline {
     if (isSame) return;
     const detail = { channel, purpose, reason, ...(until ? { until: until.toISOString() } : {}) };
     await timeline.add(registrationId, [{ at: now, kind: until ? 'deadline-set' : 'deadline-paused', detail }]);
+    const fields = [contactId, purpose];
+    await audit.write({ actor: 'verification', action: 'deadline.set', subjectId: registrationId, fields });
   }
 
   // Who came to this step after an extension was recorded has its time too. An answer to an extension is left alone,

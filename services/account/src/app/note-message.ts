@@ -16,6 +16,9 @@ export class NoteMessage {
   constructor(private readonly work: UnitOfWork) {}
 
   execute({ registrationId, kind, at, ...rest }: MessageNews): Promise<void> {
-    return this.work.run(({ timeline }) => timeline.add(registrationId, [{ at, kind, detail: rest }]));
+    return this.work.run(async ({ registrations, timeline }) => {
+      await registrations.mustExist(registrationId);
+      await timeline.add(registrationId, [{ at, kind, detail: rest }]);
+    });
   }
 }

@@ -62,8 +62,29 @@ export function reminder(data: RegistrationData, purpose: 'verify' | 'activate',
   return toEach(data, addressees(data), { template: `reminder-${purpose}`, occasion, sendBefore: until, until });
 }
 
+/** Tells the holder of a NIK that somebody disputes it. */
+export function disputeNotices(data: RegistrationData, disputeId: string, now: Date): Notice[] {
+  const sendBefore = new Date(now.getTime() + LIFE_MS);
+  return toEach(data, addressees(data), { template: 'nik-disputed', occasion: disputeId, sendBefore });
+}
+
 /** Tells that there is more time. */
 export function extensionNotices(data: RegistrationData, extensionId: string, until: Date): Notice[] {
   const about = { template: 'deadline-moved', occasion: extensionId, sendBefore: until, until } as const;
   return toEach(data, addressees(data), about);
+}
+
+const proven = (data: RegistrationData) =>
+  data.contacts.filter(({ provenAt, disownedAt }) => provenAt !== null && disownedAt === null);
+
+/** Tells every proven contact that there is another password, so that its owner hears of a thief. */
+export function passwordNotices(data: RegistrationData, now: Date): Notice[] {
+  const sendBefore = new Date(now.getTime() + LIFE_MS);
+  return toEach(data, proven(data), { template: 'password-changed', occasion: now.toISOString(), sendBefore });
+}
+
+/** Tells the contact that gave way, the one that came, and the other one. */
+export function contactNotices(data: RegistrationData, before: Contact, changeId: string, now: Date): Notice[] {
+  const sendBefore = new Date(now.getTime() + LIFE_MS);
+  return toEach(data, [before, ...proven(data)], { template: 'contact-changed', occasion: changeId, sendBefore });
 }

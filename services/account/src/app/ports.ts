@@ -1,5 +1,6 @@
 import type { FieldError } from '#errors';
 import type { Announcement } from '../domain/announcement.js';
+import type { CardSecrets } from '../domain/card.js';
 import type { Deadline } from '../domain/deadline.js';
 import type { DocumentReceipt, Requirement } from '../domain/document.js';
 import type { Extension, ExtensionPurpose } from '../domain/extension.js';
@@ -8,8 +9,9 @@ import type { Purpose } from '../domain/registration.data.js';
 import type { RegistrationEvent } from '../domain/registration.events.js';
 import type { Registration } from '../domain/registration.js';
 import type { State } from '../domain/registration.states.js';
-import type { Session } from '../domain/session.js';
 import type { TimelineEntry } from '../domain/timeline.js';
+import type { ContactChanges, Devices, Grants, Sessions, Throttles } from './access.ports.js';
+import type { RecordWork } from './record.ports.js';
 
 /** By what an applicant logs in. */
 export type LoginName = { readonly registrationNumber: string } | { readonly nik: string };
@@ -35,12 +37,20 @@ export interface Registrations {
   findLogin(name: LoginName): Promise<LoginRecord | undefined>;
   /** @throws CodedError `registration-unknown` */
   loginOf(registrationId: string): Promise<LoginRecord>;
-  /** Whether another registration holds this one's NIK. */
-  nikIsTaken(registration: Registration): Promise<boolean>;
+  /** The same, held until the commit, so that the password cannot change meanwhile. */
+  lockLogin(registrationId: string): Promise<LoginRecord>;
+  /** The same password under another hash; anything else stays as it is. */
+  rehash(registrationId: string, before: string, passwordHash: string): Promise<void>;
+  /** A look that costs little. @throws CodedError `registration-unknown` */
+  mustExist(registrationId: string): Promise<void>;
+  /** The id of another registration that holds this one's NIK. */
+  holderOfNik(registration: Registration): Promise<string | undefined>;
   /** The same, and until the commit nobody else can claim the NIK, or submit a registration of it. */
-  nikIsTakenOnceLocked(registration: Registration): Promise<boolean>;
+  holderOfNikOnceLocked(registration: Registration): Promise<string | undefined>;
   /** The same, and until the commit nobody can claim the NIK; others may ask at the same time. */
-  nikIsTakenOnceShared(registration: Registration): Promise<boolean>;
+  holderOfNikOnceShared(registration: Registration): Promise<string | undefined>;
+  /** Remembers that the present NIK was refused at *Daftar*. */
+  noteNikRefused(registrationId: string, now: Date): Promise<void>;
   /** Queues every other submitted registration of this one's NIK, without a lock on any of them. */
   queueRivals(registration: Registration, now: Date): Promise<void>;
   dropRival(registrationId: string): Promise<void>;
@@ -89,6 +99,8 @@ export interface RecordedExtensions {
 
 export interface Timeline {
   add(registrationId: string, entries: readonly TimelineEntry[]): Promise<void>;
+  /** Adds an entry unless there is one of its kind from after `since`. */
+  addUnlessSince(registrationId: string, entry: TimelineEntry, since: Date): Promise<void>;
   /** Oldest first. */
   of(registrationId: string): Promise<TimelineEntry[]>;
 }
@@ -99,37 +111,32 @@ export interface Announcements {
   list(now: Date, most: number): Promise<Announcement[]>;
 }
 
-/** What waits for the sweeps: ids alone, read without a lock. */
-export interface DueWork {
-  /** Registrations that lost their NIK to another. */
-  rivals(most: number, except: readonly string[]): Promise<string[]>;
-  /** Drafts to which nobody came back. */
-  forgottenDrafts(most: number, except: readonly string[]): Promise<string[]>;
-  /** Registrations of which somebody is to be reminded. */
-  reminders(most: number, except: readonly string[]): Promise<string[]>;
-  /** Extensions that have not reached everybody yet. */
-  openExtensions(): Promise<string[]>;
-  /** Registrations that an extension covers and has not reached, in the order of their ids. */
-  uncovered(extensionId: string, after: string, most: number): Promise<string[]>;
-  finishExtension(extensionId: string): Promise<void>;
-}
-
 export interface Requirements {
   /** Undefined until `document-storage` was heard. */
   of(periodId: string): Promise<readonly Requirement[] | undefined>;
   replace(periodId: string, requirements: readonly Requirement[], now: Date): Promise<void>;
 }
 
-export interface Sessions {
-  add(session: Session): Promise<void>;
-  /** By the fingerprint of its current or previous token; holds the row until the commit. */
-  lockByToken(tokenIndex: string): Promise<Session | undefined>;
-  save(session: Session): Promise<void>;
+/** What makes each Kartu Informasi Akun checkable; it lives and ends with the person's key. */
+export interface Cards {
+  /** Undefined before the first look. */
+  of(registrationId: string): Promise<CardSecrets | undefined>;
+  add(registrationId: string, secrets: CardSecrets, now: Date): Promise<void>;
+  /** Whose card carries this token. */
+  registrationOf(token: string): Promise<string | undefined>;
 }
 
 /** Ids and names of fields only. */
 export interface AuditEntry {
-  readonly actor: 'applicant' | 'operator' | 'helpdesk' | 'verification' | 'document-storage' | 'account';
+  readonly actor:
+    | 'applicant'
+    | 'anyone'
+    | 'operator'
+    | 'helpdesk'
+    | 'verification'
+    | 'document-storage'
+    | 'notification'
+    | 'account';
   readonly action: string;
   readonly subjectId: string;
   readonly fields?: readonly string[];
@@ -151,7 +158,7 @@ export interface Publishes<E> {
 }
 
 /** What a use case may touch while its transaction is open. */
-export interface Work {
+export interface Work extends RecordWork {
   readonly registrations: Registrations;
   readonly periods: Periods;
   readonly requirements: Requirements;
@@ -160,10 +167,21 @@ export interface Work {
   readonly extensions: Extensions;
   readonly timeline: Timeline;
   readonly announcements: Announcements;
+  readonly cards: Cards;
+  readonly throttles: Throttles;
+  readonly devices: Devices;
+  readonly grants: Grants;
+  readonly changes: ContactChanges;
   readonly outbox: Publishes<RegistrationEvent>;
   readonly audit: Audit;
-  /** The same request gets the same answer, and `work` runs once. */
-  once<T extends object>(request: IdempotentRequest, work: () => Promise<T>): Promise<{ answer: T; replayed: boolean }>;
+  /** The same request gets the same answer, and `work` runs once. The answer is about the registration `subjectOf` it. */
+  once<T extends object>(
+    request: IdempotentRequest,
+    work: () => Promise<T>,
+    subjectOf: (answer: T) => string,
+  ): Promise<{ answer: T; replayed: boolean }>;
+  /** Forgets the answers and the messages about a registration. Comes before the lock of its row. */
+  forget(registrationId: string): Promise<void>;
   readonly now: Date;
 }
 
@@ -181,44 +199,7 @@ export interface UnitOfWork<W = Work> {
   run<T>(work: (tools: W) => Promise<T>): Promise<T>;
 }
 
-/** Slow on purpose, so never inside a transaction. */
-export interface Passwords {
-  /** @throws CodedError `too-busy` */
-  hash(password: string): Promise<string>;
-  /** Takes as long for an unknown hash as for a known one. @throws CodedError `too-busy` */
-  matches(passwordHash: string | undefined, password: string): Promise<boolean>;
-}
-
-/** Draws refresh tokens; what is stored of them cannot be turned back into one. */
-export interface RefreshTokens {
-  draw(): string;
-  drawSalt(): string;
-  /** The one token that follows `token` with that salt. */
-  successorOf(token: string, salt: string): string;
-  indexOf(token: string): string;
-}
-
-export interface SessionTokens {
-  /** How long a token speaks for its session. */
-  readonly seconds: number;
-  issue(session: { registrationId: string; sessionId: string }): Promise<string>;
-}
-
 export interface DocumentReceipts {
   /** The receipts that `document-storage` signed; a field error for each that it did not. */
   read(receipts: readonly string[]): Promise<{ valid: DocumentReceipt[]; refused: FieldError[] }>;
-}
-
-/** How many registrations wait in a state, and since when the first. */
-export interface StageBacklog {
-  readonly state: State;
-  readonly count: number;
-  readonly oldestSeconds: number;
-}
-
-/** The same for what waits for a sweep. */
-export interface SweepBacklog {
-  readonly sweep: string;
-  readonly count: number;
-  readonly oldestSeconds: number;
 }

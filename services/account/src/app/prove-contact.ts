@@ -41,7 +41,7 @@ export class ProveContact {
   // Two registrations of one NIK may be proven at the same instant: the second waits for the first one's commit here
   // and then sees its claim. The unique index behind it would refuse too, but by breaking the whole transaction.
   private async claim(registration: Registration, proof: Proof, { registrations, now }: Work): Promise<boolean> {
-    if (await registrations.nikIsTakenOnceLocked(registration)) return false;
+    if (await registrations.holderOfNikOnceLocked(registration)) return false;
     registration.verify(proof, now);
     await registrations.queueRivals(registration, now);
     return true;

@@ -5,13 +5,20 @@ import type { Work } from './ports.js';
 
 type Told = Pick<TimelineEntry, 'kind' | 'detail'>;
 
-/** What a person sees of an event. */
-function told(happened: RegistrationEvent): Told {
+/** What a person sees of an event, where there is somebody to see it. */
+function told(happened: RegistrationEvent): Told | undefined {
   switch (happened.type) {
     case 'submitted':
     case 'verified':
     case 'activated':
+    case 'dispute-opened':
       return { kind: happened.type, detail: {} };
+    case 'erasure-due':
+    // Told once verification has drawn a code.
+    case 'challenge-requested':
+      return undefined;
+    case 'contact-replaced':
+      return { kind: 'contact-replaced', detail: { channel: happened.contact.channel } };
     case 'cancelled':
       return { kind: 'cancelled', detail: { reason: happened.reason } };
     case 'contact-corrected':
@@ -35,7 +42,10 @@ export async function publish(
 ): Promise<void> {
   if (events.length === 0) return;
   await outbox.add(events);
-  const entries = events.map((happened) => ({ at: now, ...told(happened) }));
+  const entries = events.flatMap((happened) => {
+    const entry = told(happened);
+    return entry ? [{ at: now, ...entry }] : [];
+  });
   await timeline.add(registrationId, entries);
 }
 

@@ -1,5 +1,6 @@
 import { notSignedIn } from '#errors';
-import type { LoginRecord, RefreshTokens, UnitOfWork, Work } from './ports.js';
+import type { RefreshTokens } from './access.ports.js';
+import type { LoginRecord, UnitOfWork, Work } from './ports.js';
 import type { Rules } from './rules.js';
 import type { StartedSession } from './start-session.js';
 
@@ -25,9 +26,10 @@ export class RefreshSession {
 
   // Gives undefined instead of throwing: the end of a stolen session has to be committed.
   private async refresh(token: string, { sessions, registrations, audit, now }: Work): Promise<Refreshed | undefined> {
+    const familyIndex = this.tokens.familyOf(token);
     const tokenIndex = this.tokens.indexOf(token);
-    const session = await sessions.lockByToken(tokenIndex);
-    const presented = session?.present(tokenIndex, now);
+    const session = familyIndex && (await sessions.lockByFamily(familyIndex));
+    const presented = session ? session.present(tokenIndex, now) : 'over';
     if (!session || presented === 'over') return undefined;
     const { registrationId, sessionId } = session.data;
     if (presented === 'stolen') {

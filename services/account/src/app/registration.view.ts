@@ -1,7 +1,9 @@
 import { maskEmail, maskPhone } from '#privacy';
 import type { Contact } from '../domain/contact.js';
 import type { Deadline } from '../domain/deadline.js';
+import { type Dispute, hasLostNik } from '../domain/dispute.js';
 import type { KnownDocument } from '../domain/document.js';
+import { suggestedDomain } from '../domain/mail-domains.js';
 import type { RegistrationData } from '../domain/registration.data.js';
 import type { Registration } from '../domain/registration.js';
 import type { Work } from './ports.js';
@@ -19,7 +21,9 @@ export interface RegistrationView
     | 'periodId'
     | 'state'
     | 'person'
+    | 'version'
     | 'warnings'
+    | 'consents'
     | 'verifiedAt'
     | 'activatedAt'
     | 'draftExpiresAt'
@@ -28,6 +32,9 @@ export interface RegistrationView
   readonly contacts: readonly MaskedContact[];
   readonly documents: readonly KnownDocument[];
   readonly submittedAt: Date | null;
+  /** The domain that was probably meant by a mistyped e-mail address, until the address is proven. */
+  readonly suggestedDomain: string | null;
+  readonly dispute: Pick<Dispute, 'disputeId' | 'state' | 'openedAt'> | null;
   /** Of what has to be proven next, once it is known. */
   readonly deadline: Deadline | null;
 }
@@ -44,14 +51,22 @@ function shownDocuments({ documents, submission }: RegistrationData): KnownDocum
   return [...new Map(inOrder.map((document) => [document.kind, document])).values()];
 }
 
-/** How a registration stands, deadline included. */
-export async function view({ deadlines }: Work, registration: Registration): Promise<RegistrationView> {
+function suggestedFor(contacts: readonly Contact[]): string | null {
+  const email = contacts.find(({ channel }) => channel === 'email');
+  return email && !email.provenAt ? (suggestedDomain(email.address) ?? null) : null;
+}
+
+/** How a registration stands, deadline and dispute included. */
+export async function view({ deadlines, disputes }: Work, registration: Registration): Promise<RegistrationView> {
   const { data, duePurpose } = registration;
-  const { registrationId, registrationNumber, periodId, state, person, warnings, cancelled } = data;
-  const { verifiedAt, activatedAt, draftExpiresAt } = data;
+  const { registrationId, registrationNumber, periodId, state, version, person, warnings, consents, cancelled } = data;
+  const { verifiedAt, activatedAt } = data;
+  const dispute = (hasLostNik(data) && (await disputes.of(registrationId))) || null;
   return {
-    ...{ registrationId, registrationNumber, periodId, state, person, warnings, cancelled },
-    ...{ verifiedAt, activatedAt, draftExpiresAt },
+    ...{ registrationId, registrationNumber, periodId, state, version, person, warnings, consents, cancelled },
+    ...{ verifiedAt, activatedAt, dispute },
+    draftExpiresAt: dispute?.state === 'open' ? null : data.draftExpiresAt,
+    suggestedDomain: suggestedFor(data.contacts),
     contacts: data.contacts.map(maskedContact),
     documents: shownDocuments(data),
     submittedAt: data.submission?.at ?? null,

@@ -1,9 +1,10 @@
 import { nextReminder } from '../domain/deadline.js';
 import { reminder } from './notices.js';
-import type { DueWork, UnitOfWork } from './ports.js';
+import type { UnitOfWork } from './ports.js';
 import { publish } from './record-change.js';
 import type { Rules } from './rules.js';
 import type { Sweepable } from './sweepable.js';
+import type { DueWork } from './waiting.ports.js';
 
 /** Reminds a person of a deadline that draws near, once at each distance. */
 export class Remind implements Sweepable {

@@ -7,6 +7,8 @@ export class Rules {
     readonly reminderHours: readonly number[],
     /** How often contacts of a registration may be corrected on a day in WIB. */
     readonly correctionsADay: number,
+    /** How often the password of a registration may be reset within 24 hours. */
+    readonly resetsADay: number,
   ) {}
 
   /** Until when a draft stays to which somebody came back now. */

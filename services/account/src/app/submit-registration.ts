@@ -28,6 +28,13 @@ export interface Submitted {
 }
 
 const REQUIREMENTS_RETRY_SECONDS = 5;
+/** Where the same person gets back in, and where another one says that the NIK is theirs. */
+const WAYS_ON = {
+  login: '/api/v1/sessions',
+  recover: '/api/v1/password-resets',
+  dispute: '/api/v1/registrations/me/dispute',
+};
+const TOLD_ONCE_MS = 24 * 3_600_000;
 
 function submittedFrom({ submission, contacts, registrationNumber }: RegistrationData): Submitted | undefined {
   const first = contacts.find(({ contactId }) => contactId === submission?.first);
@@ -52,7 +59,7 @@ export class SubmitRegistration {
       if (refused.length > 0) throw documentsIncomplete({ fields: refused });
       return this.submit(registration, command, valid, tools);
     });
-    if (!submitted) throw nikTaken();
+    if (!submitted) throw nikTaken({ extra: WAYS_ON });
     return submitted;
   }
 
@@ -62,23 +69,32 @@ export class SubmitRegistration {
     receipts: readonly DocumentReceipt[],
     tools: Work,
   ): Promise<Submitted | undefined> {
-    const { registrations, periods, requirements, audit, now } = tools;
+    const { registrations, periods, requirements, disputes, audit, now } = tools;
     const period = await periods.get(registration.data.periodId);
     period.mustBeOpen(now);
     const required = await requirements.of(period.periodId);
     if (!required) throw requirementsUnknown({ retryAfterSeconds: REQUIREMENTS_RETRY_SECONDS });
     registration.submit({ receipts, first, policy: period.terms.policy, requirements: required }, now);
     // Told to a complete request alone, so that nobody can ask cheaply who is registered.
-    if (await registrations.nikIsTakenOnceShared(registration)) return this.refuse(registrationId, tools);
+    const holder = await registrations.holderOfNikOnceShared(registration);
+    if (holder) return this.refuse(registrationId, holder, tools);
     await recordChange(tools, registration);
+    await disputes.close(registrationId, now);
     await audit.write({ actor: 'applicant', action: 'registration.submitted', subjectId: registrationId });
     const submitted = submittedFrom(registration.data);
     if (!submitted) throw new Error('a submission names its first contact');
     return submitted;
   }
-  // Gives undefined instead of throwing: that it was tried stays in the timeline.
-  private async refuse(registrationId: string, { timeline, audit, now }: Work): Promise<undefined> {
+
+  // Gives undefined instead of throwing: that it was tried stays, with whoever tried and with the holder, who does not
+  // learn who it was. Once a day is enough there: nobody fills the timeline of somebody else.
+  private async refuse(registrationId: string, holder: string, tools: Work): Promise<undefined> {
+    const { registrations, timeline, audit, now } = tools;
+    await registrations.noteNikRefused(registrationId, now);
     await timeline.add(registrationId, [{ at: now, kind: 'nik-refused', detail: {} }]);
     await audit.write({ actor: 'applicant', action: 'submission.nik-taken', subjectId: registrationId });
+    const since = new Date(now.getTime() - TOLD_ONCE_MS);
+    await timeline.addUnlessSince(holder, { at: now, kind: 'nik-attempt', detail: {} }, since);
+    await audit.write({ actor: 'account', action: 'nik.attempted', subjectId: holder });
   }
 }

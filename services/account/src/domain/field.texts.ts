@@ -13,12 +13,12 @@ export const fieldTexts = {
     en: 'A KK number has 16 digits, as written on the Kartu Keluarga.',
   },
   'name-format': {
-    id: "Tulis nama seperti di KTP tanpa gelar: huruf, spasi, titik, tanda petik (') dan tanda hubung (-), paling banyak 100 huruf.",
-    en: "Write the name as on the KTP without titles: letters, spaces, full stops, apostrophes (') and hyphens (-), at most 100 characters.",
+    id: "Tulis nama seperti di KTP tanpa gelar: huruf Latin, spasi, titik, tanda petik (') dan tanda hubung (-), paling banyak 100 huruf.",
+    en: "Write the name as on the KTP without titles: Latin letters, spaces, full stops, apostrophes (') and hyphens (-), at most 100 characters.",
   },
   'place-format': {
-    id: 'Tulis nama tempat dengan huruf, angka, spasi dan tanda baca biasa, paling banyak 100 huruf.',
-    en: 'Write the place with letters, digits, spaces and plain punctuation, at most 100 characters.',
+    id: 'Tulis nama tempat dengan huruf Latin, angka, spasi dan tanda baca biasa, paling banyak 100 huruf.',
+    en: 'Write the place with Latin letters, digits, spaces and plain punctuation, at most 100 characters.',
   },
   'street-format': {
     id: 'Tulis alamat dalam satu baris, paling banyak 200 huruf.',
@@ -44,10 +44,46 @@ export const fieldTexts = {
     en: 'Write an Indonesian mobile number that begins with 08, 62 or +62, like 0812 3456 7890.',
   },
   'password-too-short': {
-    id: 'Kata sandi paling sedikit 12 karakter. Beberapa kata yang mudah Anda ingat sudah cukup.',
-    en: 'A password has at least 12 characters. A few words that you remember easily will do.',
+    id: 'Kata sandi ini terlalu pendek. Beberapa kata yang mudah Anda ingat sudah cukup.',
+    en: 'This password is too short. A few words that you remember easily will do.',
   },
   'password-too-long': { id: 'Kata sandi paling banyak 128 karakter.', en: 'A password has at most 128 characters.' },
+  'password-characters': {
+    id: 'Kata sandi berisi tanda yang tidak dapat diketik. Pakai huruf, angka, spasi dan tanda baca.',
+    en: 'The password holds signs that cannot be typed. Use letters, digits, spaces and punctuation.',
+  },
+  'password-common': {
+    id: 'Kata sandi ini terlalu umum dan mudah ditebak. Pilih beberapa kata yang tidak berkaitan.',
+    en: 'This password is common and easy to guess. Choose a few words that have nothing to do with each other.',
+  },
+  'password-repeats': {
+    id: 'Kata sandi ini hanya mengulang atau mengurutkan huruf atau angka. Pilih beberapa kata yang tidak berkaitan.',
+    en: 'This password only repeats or counts letters or digits. Choose a few words that have nothing to do with each other.',
+  },
+  'password-personal-nik': {
+    id: 'Kata sandi tidak boleh memuat NIK atau nomor KK, karena orang lain dapat mengetahuinya.',
+    en: 'A password cannot hold the NIK or the KK number, for others may know them.',
+  },
+  'password-personal-name': {
+    id: 'Kata sandi tidak boleh memuat nama Anda, karena mudah ditebak.',
+    en: 'A password cannot hold your name, for that is easy to guess.',
+  },
+  'password-personal-contact': {
+    id: 'Kata sandi tidak boleh memuat alamat e-mail atau nomor ponsel Anda, karena orang lain mengetahuinya.',
+    en: 'A password cannot hold your e-mail address or phone number, for others know them.',
+  },
+  'password-personal-birth-date': {
+    id: 'Kata sandi tidak boleh memuat tanggal lahir Anda, karena mudah ditebak.',
+    en: 'A password cannot hold your birth date, for that is easy to guess.',
+  },
+  'password-same': {
+    id: 'Pilih kata sandi yang berbeda dari yang sekarang.',
+    en: 'Choose a password that differs from the present one.',
+  },
+  'contact-same': {
+    id: 'Ini sudah kontak Anda yang sekarang. Tulis kontak yang baru.',
+    en: 'This is your present contact already. Write the new one.',
+  },
   'consent-needed': {
     id: 'Setujui pemberitahuan privasi untuk melanjutkan.',
     en: 'Agree to the privacy notice to go on.',
@@ -55,6 +91,22 @@ export const fieldTexts = {
   'notice-version-format': {
     id: 'Sebutkan versi pemberitahuan privasi yang dibaca.',
     en: 'Name the version of the privacy notice that was read.',
+  },
+  'notice-version-outdated': {
+    id: 'Ini bukan versi yang berlaku sekarang. Baca versi terbaru, lalu setujui.',
+    en: 'This is not the present version. Read the newest one, then agree to it.',
+  },
+  'swafoto-consent-needed': {
+    id: 'Setujui pemakaian swafoto agar dapat dikirim.',
+    en: 'Agree to the use of the photo of your face, so that it can be submitted.',
+  },
+  'nik-disputed': {
+    id: 'NIK ini sedang disengketakan, jadi tidak dapat diubah sampai sengketa selesai.',
+    en: 'A dispute about this NIK is open, so it cannot change until that is settled.',
+  },
+  'statement-format': {
+    id: 'Jelaskan dengan kata-kata Anda sendiri, 20 sampai 2.000 huruf.',
+    en: 'Explain it in your own words, with 20 to 2,000 characters.',
   },
   'registration-number-format': {
     id: 'Periksa nomor pendaftaran: 12 huruf dan angka seperti 7K3Q-M2XW-D9TB; ada yang salah ketik.',

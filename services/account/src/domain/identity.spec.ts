@@ -55,6 +55,8 @@ describe('a name', () => {
     ['Muh. Al-Fatih', 'Muh. Al-Fatih'],
     ['Jose\u0301', 'José'],
     ['José', 'José'],
+    ['Ｓｉｔｉ Ａminah', 'Siti Aminah'],
+    ['Nguyễn', 'Nguyễn'],
   ])('"%s" is kept as "%s"', (text, kept) => {
     expect(personName(text)).toBe(kept);
   });
@@ -65,6 +67,11 @@ describe('a name', () => {
     ['a null character', 'Siti\u0000'],
     ['a turn of the writing direction', 'Siti\u202Etxt'],
     ['an invisible space', 'Si\u200Bti'],
+    ['an invisible letter', 'Siti \u3164'],
+    ['a Cyrillic letter that looks like a Latin one', 'S\u0456ti'],
+    ['a Greek letter that looks like a Latin one', 'Sit\u03B9'],
+    ['symbols that are drawn as a flag', '\u{1F1EE}\u{1F1E9}'],
+    ['a heap of marks on one letter', `S${'\u0336'.repeat(8)}iti`],
     ['markup', '<b>Siti</b>'],
     ['digits', 'Siti 2'],
     ['punctuation alone', "'.-"],

@@ -5,14 +5,18 @@ const LONGEST_STREET = 200;
 // Control, format and private characters, and line ends: they break headers, logs and printed cards.
 const UNPRINTABLE = /[\p{C}\p{Zl}\p{Zp}]/u;
 const APOSTROPHES = /[\u2018\u2019\u02BC\u0060\u00B4]/g;
-const NAME = /^(?=.*\p{L})[\p{L}\p{M} .'-]+$/u;
-const PLACE = /^(?=.*\p{L})[\p{L}\p{M}\d .,'()/-]+$/u;
+// Latin letters, as on every KTP: а and α look like a and are none, so that another name would seem to be this one.
+const LETTER = '\\p{Script=Latin}\\p{M}{0,2}';
+const NAME = new RegExp(`^(?=.*\\p{L})(?:${LETTER}|[ .'-])+$`, 'u');
+const PLACE = new RegExp(`^(?=.*\\p{L})(?:${LETTER}|[\\d .,'()/-])+$`, 'u');
+const STREET = new RegExp(`^(?=.*[\\p{L}\\d])(?:${LETTER}|[\\p{N}\\p{P}\\p{S} ])+$`, 'u');
 
+// Full-width letters and ligatures become the plain ones; before that, for ´ would become a space.
 const tidy = (text: string) =>
   text
-    .normalize('NFC')
-    .trim()
     .replace(APOSTROPHES, "'")
+    .normalize('NFKC')
+    .trim()
     .replace(/\p{Zs}+/gu, ' ');
 const lengthOf = (text: string) => [...text].length;
 
@@ -34,7 +38,7 @@ export function placeName(text: string): string {
 /** The street with its number, on one line. @throws Refused */
 export function street(text: string): string {
   const line = tidy(text);
-  if (UNPRINTABLE.test(line) || !/[\p{L}\p{N}]/u.test(line) || lengthOf(line) > LONGEST_STREET)
+  if (UNPRINTABLE.test(line) || !STREET.test(line) || lengthOf(line) > LONGEST_STREET)
     throw new Refused('street-format');
   return line;
 }

@@ -43,6 +43,9 @@ const names: Readonly<Record<string, string>> = {
   96: 'Papua Barat Daya',
 };
 
+/** The names, by code. */
+export const provinceNames: readonly string[] = Object.values(names);
+
 const otherSpellings: Readonly<Record<string, string>> = {
   'NANGGROE ACEH DARUSSALAM': '11',
   'BANGKA BELITUNG': '19',

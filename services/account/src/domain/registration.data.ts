@@ -1,3 +1,4 @@
+import type { Consent } from './consent.js';
 import type { Contact, ContactAddresses } from './contact.js';
 import type { DocumentReceipt, KnownDocument, Requirement } from './document.js';
 import type { Channel, VerificationPolicy } from './period.js';
@@ -12,12 +13,14 @@ export interface RegistrationData {
   readonly registrationNumber: string;
   readonly periodId: string;
   readonly state: State;
+  /** Rises with each change of what an applicant may edit. */
+  readonly version: number;
   readonly person: PersonData;
   readonly warnings: readonly PersonWarning[];
   readonly contacts: readonly Contact[];
   readonly documents: readonly KnownDocument[];
   readonly passwordHash: string;
-  readonly consent: { readonly noticeVersion: string; readonly at: Date };
+  readonly consents: readonly Consent[];
   readonly locale: Locale;
   readonly createdAt: Date;
   readonly stateSince: Date;
@@ -28,6 +31,10 @@ export interface RegistrationData {
   readonly draftExpiresAt: Date | null;
   /** How often contacts were corrected on a day in WIB. */
   readonly corrections: { readonly day: string; readonly count: number } | null;
+  /** When *Daftar* was refused because another registration holds this very NIK. */
+  readonly nikRefusedAt: Date | null;
+  /** When somebody last got back in without the password. */
+  readonly passwordResetAt: Date | null;
   readonly cancelled: { readonly reason: CancellationReason; readonly at: Date } | null;
 }
 
@@ -38,7 +45,7 @@ export interface NewRegistration
   > {
   readonly contacts: ContactAddresses;
   readonly contactIds: { readonly email: string; readonly sms: string };
-  readonly noticeVersion: string;
+  readonly consent: { readonly noticeVersion: string; readonly swafoto: boolean };
   readonly draftExpiresAt: Date;
 }
 

@@ -1,4 +1,4 @@
-import { defineError } from '#errors';
+import { defineError, hasCode } from '#errors';
 
 export const registrationUnknown = defineError({
   code: 'registration-unknown',
@@ -7,6 +7,12 @@ export const registrationUnknown = defineError({
   title: { id: 'Pendaftaran tidak ditemukan', en: 'The registration was not found' },
   detail: { id: 'Masuk lagi dengan nomor pendaftaran Anda.', en: 'Log in again with your registration number.' },
 });
+
+const ERASED = 'erased';
+/** The same over HTTP; news of the person, which may be late, can tell it apart. */
+export const registrationErased = () => registrationUnknown({ cause: ERASED });
+export const saysErased = (error: unknown) =>
+  hasCode(error, 'registration-unknown') && error.occurrence.cause === ERASED;
 
 export const registrationNotDraft = defineError({
   code: 'registration-not-draft',
@@ -48,8 +54,30 @@ export const nikTaken = defineError({
   kind: 'permanent',
   title: { id: 'NIK ini sudah terdaftar', en: 'This NIK is registered already' },
   detail: {
-    id: 'Bila itu pendaftaran Anda, masuk dengan NIK dan kata sandi. Bila bukan, hubungi bantuan.',
-    en: 'If that registration is yours, log in with NIK and password. If not, contact the helpdesk.',
+    id: 'Bila itu pendaftaran Anda, masuk dengan NIK dan kata sandi, atau atur ulang kata sandi bila lupa. Bila bukan, ajukan sengketa dari pendaftaran ini; data Anda tetap tersimpan.',
+    en: 'If that registration is yours, log in with NIK and password, or reset the password if you forgot it. If not, open a dispute from this registration; what you filled in is kept.',
+  },
+});
+
+export const ifMatchNeeded = defineError({
+  code: 'if-match-needed',
+  status: 428,
+  kind: 'permanent',
+  title: { id: 'Header If-Match diperlukan', en: 'The If-Match header is needed' },
+  detail: {
+    id: 'Ambil pendaftaran terlebih dahulu, lalu kirim ETag yang diterima sebagai If-Match.',
+    en: 'Fetch the registration first, then send the ETag that came with it as If-Match.',
+  },
+});
+
+export const editStale = defineError({
+  code: 'edit-stale',
+  status: 412,
+  kind: 'permanent',
+  title: { id: 'Data sudah berubah di tempat lain', en: 'The data was changed elsewhere' },
+  detail: {
+    id: 'Perubahan ini belum disimpan. Muat ulang data yang terbaru, lalu ulangi perubahannya.',
+    en: 'This change was not saved. Load the newest data, then make the change again.',
   },
 });
 

@@ -1,5 +1,6 @@
 import type { Contact } from './contact.js';
-import type { VerificationPolicy } from './period.js';
+import type { GrantPurpose } from './grant.js';
+import type { Channel, VerificationPolicy } from './period.js';
 import type { PersonData } from './person.js';
 
 export type Locale = 'id' | 'en';
@@ -9,6 +10,7 @@ export const cancellationReasons = [
   'not-verified-in-time',
   'not-activated-in-time',
   'document-overdue',
+  'withdrawn',
 ] as const;
 export type CancellationReason = (typeof cancellationReasons)[number];
 export type NoticeTemplate =
@@ -17,7 +19,10 @@ export type NoticeTemplate =
   | 'cancelled'
   | 'nik-taken'
   | 'welcome'
-  | 'deadline-moved';
+  | 'deadline-moved'
+  | 'nik-disputed'
+  | 'password-changed'
+  | 'contact-changed';
 
 /** Stays inside this process: it holds what the contract is made of, and out/events seals what must not be read. */
 export interface Submitted {
@@ -55,6 +60,28 @@ export interface ContactCorrected {
   readonly replaces: string;
 }
 
+/** A proven contact gave way to another, which is proven too. */
+export interface ContactReplaced {
+  readonly type: 'contact-replaced';
+  readonly registrationId: string;
+  readonly contact: Contact;
+  readonly replaces: string;
+}
+
+/** Somebody is to prove a contact once more. */
+export interface ChallengeRequested {
+  readonly type: 'challenge-requested';
+  readonly registrationId: string;
+  readonly handle: string;
+  readonly purpose: GrantPurpose;
+  readonly contactId: string;
+  readonly channel: Channel;
+  /** Null where nobody is to be written to, and everything else goes on alike. */
+  readonly address: string | null;
+  readonly locale: Locale;
+  readonly until: Date;
+}
+
 export interface DeadlineMoved {
   readonly type: 'deadline-moved';
   readonly registrationId: string;
@@ -64,11 +91,22 @@ export interface DeadlineMoved {
   readonly reason: string;
 }
 
+export interface DisputeOpened {
+  readonly type: 'dispute-opened';
+  readonly registrationId: string;
+  readonly disputeId: string;
+  readonly periodId: string;
+}
+
 export type RegistrationEvent =
   | Submitted
   | Notice
   | ContactCorrected
+  | ContactReplaced
+  | ChallengeRequested
   | DeadlineMoved
+  | DisputeOpened
+  | { readonly type: 'erasure-due'; readonly registrationId: string }
   | { readonly type: 'verified'; readonly registrationId: string }
   | { readonly type: 'activated'; readonly registrationId: string }
   | { readonly type: 'cancelled'; readonly registrationId: string; readonly reason: CancellationReason };

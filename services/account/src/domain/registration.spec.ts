@@ -41,7 +41,7 @@ function draft(): Registration {
       contacts: { email: 'siti@example.id', phone: '+6281234567890' },
       contactIds: { email: 'e', sms: 's' },
       passwordHash: 'h',
-      noticeVersion: '1',
+      consent: { noticeVersion: '1', swafoto: false },
       draftExpiresAt: new Date('2026-08-21T03:00:00Z'),
       locale: 'id',
     },
@@ -91,10 +91,12 @@ describe('the table of states', () => {
 describe('a draft', () => {
   it('can be edited, and a submitted one cannot', () => {
     const registration = draft();
-    registration.edit({ person: { name: 'Siti' }, contacts: { email: 'baru@example.id' } }, now);
+    registration.edit({ person: { name: 'Siti' }, contacts: { email: 'baru@example.id' }, seenVersions: [1] }, now);
     expect(registration.data.person.name).toBe('Siti');
     expect(registration.data.contacts.map(({ address }) => address)).toEqual(['baru@example.id', '+6281234567890']);
-    expect(errorOf(() => submitted().edit({ person: { name: 'Siti' } }, now)).code).toBe('registration-not-draft');
+    expect(errorOf(() => submitted().edit({ person: { name: 'Siti' }, seenVersions: [1] }, now)).code).toBe(
+      'registration-not-draft',
+    );
   });
 
   it('points to every document that lacks or cannot count', () => {

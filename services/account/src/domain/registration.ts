@@ -1,15 +1,16 @@
+import type { ConsentScope } from './consent.js';
 import { contactAlreadyProven, contactNotAwaited } from './contact.errors.js';
-import { type Contact, type ContactAddresses, contactAddresses, newContact } from './contact.js';
-import { oneCorrectionMore } from './corrections.js';
-import type { KnownDocument } from './document.js';
+import { type Contact, contactAddresses, newContact } from './contact.js';
+import { beginContactChange, type ContactChange, type WantedChange } from './contact-change.js';
+import { oneCorrectionMore, withContact } from './corrections.js';
+import { type Edit, editedDraft, withConsent, withoutConsent } from './edit.js';
+import { documentOf, handedInDocuments, inspectedDocuments, reopenedDocuments } from './known-documents.js';
 import { newRegistrationData } from './new-registration.js';
-import { changedPerson, type PersonChanges } from './person.js';
-import { warningsOf } from './person.warnings.js';
 import type { Correction, NewRegistration, Proof, Purpose, RegistrationData, Submission } from './registration.data.js';
-import { moveRefused, registrationEnded, registrationNotDraft } from './registration.errors.js';
+import { moveRefused, registrationEnded } from './registration.errors.js';
 import type { CancellationReason, RegistrationEvent } from './registration.events.js';
 import { checkMoves, type MoveName, moves, type State } from './registration.states.js';
-import { completeDocuments, firstContact } from './submission.js';
+import { completeDocuments, firstContact, mustHaveConsent } from './submission.js';
 
 /** What each move leaves behind besides the state. */
 const marks = {
@@ -19,9 +20,6 @@ const marks = {
   cancel: () => ({ draftExpiresAt: null }),
 } satisfies Record<MoveName, (now: Date) => Partial<RegistrationData>>;
 checkMoves(moves, Object.keys(marks));
-
-type Inspected = Omit<KnownDocument, 'submitted' | 'changedAt' | 'reopenedUntil'>;
-const later = (a: Date | null, b: Date) => (a && a > b ? a : b);
 
 /** One applicant's registration; one account is one registration. */
 export class Registration {
@@ -47,44 +45,40 @@ export class Registration {
     return this.events.splice(0);
   }
 
-  /** Replaces some of the data diri. @throws CodedError `registration-not-draft`, `invalid-request` */
-  edit(changes: { person?: PersonChanges; contacts?: Partial<ContactAddresses> }, now: Date): void {
-    if (this.current.state !== 'draft') throw registrationNotDraft();
-    const { email, phone } = contactAddresses(changes.contacts ?? {});
-    const replaced = { email, sms: phone };
-    const edited = changedPerson(this.current.person, changes.person ?? {}, now);
-    const contacts = this.current.contacts.map((contact) => ({
-      ...contact,
-      address: replaced[contact.channel] ?? contact.address,
-    }));
-    this.current = { ...this.current, person: edited, warnings: warningsOf(edited), contacts };
+  /**
+   * Replaces some of the data diri. Says whether anything changed.
+   * @throws CodedError `registration-not-draft`, `invalid-request`, `edit-stale`
+   */
+  edit(changes: Edit, now: Date): boolean {
+    const edited = editedDraft(this.current, changes, now);
+    if (edited) this.current = edited;
+    return edited !== undefined;
+  }
+
+  /** Gives one more consent, or the same for a newer notice. @throws CodedError `registration-not-draft` */
+  agree(scope: ConsentScope, noticeVersion: string, now: Date): void {
+    this.current = withConsent(this.current, { scope, noticeVersion, givenAt: now });
+  }
+
+  /** @throws CodedError `registration-not-draft` */
+  takeBack(scope: ConsentScope): void {
+    this.current = withoutConsent(this.current, scope);
   }
 
   /**
    * Presses *Daftar*.
-   * @throws CodedError `registration-cancelled`, `registration-move-refused`, `documents-incomplete`, `invalid-request`
+   * @throws CodedError `registration-cancelled`, `registration-move-refused`, `documents-incomplete`, `invalid-request`,
+   * `consent-missing`
    */
   submit({ receipts, first, policy, requirements }: Submission, now: Date): void {
-    const { registrationId, periodId, documents: known, contacts, person: who, locale } = this.current;
+    const { registrationId, periodId, documents: known, contacts, consents, person: who, locale } = this.current;
     if (this.current.state === 'cancelled') throw registrationEnded();
     const chosen = firstContact(contacts, policy, first);
     const handedIn = completeDocuments({ registrationId, receipts, known, requirements });
+    mustHaveConsent(handedIn, consents);
     this.move('submit', now);
-    for (const { documentId, kind, sha256 } of handedIn) {
-      const before = known.find((document) => document.documentId === documentId);
-      this.keep({
-        reason: null,
-        state: 'committed',
-        changedAt: now,
-        reopenedUntil: null,
-        ...before,
-        documentId,
-        kind,
-        sha256,
-        submitted: true,
-      });
-    }
-    this.current = { ...this.current, submission: { at: now, first: chosen.contactId, policy } };
+    const documents = handedInDocuments(known, handedIn, now);
+    this.current = { ...this.current, documents, submission: { at: now, first: chosen.contactId, policy } };
     this.events.push({
       type: 'submitted',
       registrationId,
@@ -160,16 +154,41 @@ export class Registration {
     if (!before || !this.duePurpose) throw contactNotAwaited();
     if (before.address === value) return false;
     const contact = newContact({ contactId, channel, address: value });
-    const { submission, contacts, registrationId } = this.current;
-    const first = submission?.first === before.contactId ? { first: contactId } : {};
+    const { registrationId, corrections } = this.current;
     this.current = {
-      ...this.current,
-      contacts: contacts.map((one) => (one === before ? contact : one)),
-      submission: submission && { ...submission, ...first },
-      corrections: oneCorrectionMore(this.current.corrections, mostADay, now),
+      ...withContact(this.current, before, contact),
+      corrections: oneCorrectionMore(corrections, mostADay, now),
     };
     this.events.push({ type: 'contact-corrected', registrationId, contact, replaces: before.contactId });
     return true;
+  }
+
+  /**
+   * Begins to put another contact in the place of a proven one; it counts like a correction.
+   * @throws CodedError as `beginContactChange`, `correction-limit`
+   */
+  beginContactChange(wanted: WantedChange, mostADay: number, now: Date): ContactChange {
+    const change = beginContactChange(this.current, wanted, now);
+    const corrections = oneCorrectionMore(this.current.corrections, mostADay, now);
+    this.current = { ...this.current, corrections };
+    return change;
+  }
+
+  /** Puts the contact of a change, which is proven now, in the place of the old one. Gives the old one. */
+  replaceContact({ replaces, contactId, channel, address }: ContactChange, now: Date): Contact | undefined {
+    const before = this.contact(replaces);
+    if (!before || address === null) return undefined;
+    const contact = { ...newContact({ contactId, channel, address }), provenAt: now };
+    this.current = withContact(this.current, before, contact);
+    const { registrationId } = this.current;
+    this.events.push({ type: 'contact-replaced', registrationId, contact, replaces });
+    return before;
+  }
+
+  /** Another password from now on; `resetAt` where nobody knew the one before. */
+  changePassword(passwordHash: string, resetAt?: Date): void {
+    const passwordResetAt = resetAt ?? this.current.passwordResetAt;
+    this.current = { ...this.current, passwordHash, passwordResetAt };
   }
 
   /** Somebody came back to a draft: it stays until then, and never ends earlier than it would have. */
@@ -194,33 +213,21 @@ export class Registration {
   }
 
   /** Remembers how the inspection of a document ended, and which one that was handed in it stands for now. */
-  inspected(document: Inspected, now: Date, replaces?: string): void {
-    const before = this.document(document.documentId);
-    const replaced = this.document(replaces);
-    const submitted = before?.submitted || replaced?.submitted || false;
-    this.keep({ ...document, submitted, changedAt: now, reopenedUntil: before?.reopenedUntil ?? null });
-    if (replaced) this.keep({ ...replaced, submitted: false, reopenedUntil: null, changedAt: now });
+  inspected(document: Parameters<typeof inspectedDocuments>[1], now: Date, replaces?: string): void {
+    const documents = inspectedDocuments(this.current.documents, document, now, replaces);
+    this.current = { ...this.current, documents };
   }
 
   /** A refused document may be replaced until then; never earlier than was said before. */
   reopened(documentId: string, until: Date): void {
-    const document = this.document(documentId);
-    if (document) this.keep({ ...document, reopenedUntil: later(document.reopenedUntil, until) });
+    const documents = reopenedDocuments(this.current.documents, documentId, until);
+    this.current = { ...this.current, documents };
   }
 
   /** Whether what was handed in still lacks a replacement for this document. */
   lacks(documentId: string): boolean {
-    const document = this.document(documentId);
+    const document = documentOf(this.current.documents, documentId);
     return this.current.state !== 'cancelled' && (document?.submitted ?? false) && document?.state === 'rejected';
-  }
-
-  private document(documentId: string | undefined): KnownDocument | undefined {
-    return this.current.documents.find((document) => document.documentId === documentId);
-  }
-
-  private keep(document: KnownDocument): void {
-    const others = this.current.documents.filter(({ documentId }) => documentId !== document.documentId);
-    this.current = { ...this.current, documents: [...others, document] };
   }
 
   private prove({ contactId, at }: Proof): void {

@@ -2,7 +2,8 @@ import { Session } from './session.js';
 
 const start = new Date('2026-08-20T00:00:00Z');
 const later = (seconds: number) => new Date(start.getTime() + seconds * 1000);
-const fresh = () => Session.start({ sessionId: 's', registrationId: 'r', tokenIndex: 'first' }, start);
+const given = { sessionId: 's', registrationId: 'r', familyIndex: 'f', browser: 'Chrome', system: 'Android' } as const;
+const fresh = () => Session.start({ ...given, tokenIndex: 'first' }, start);
 
 function rotated(): Session {
   const session = fresh();
@@ -15,6 +16,14 @@ describe('a session', () => {
     expect(fresh().present('first', later(1))).toBe('current');
     expect(fresh().present('another', later(1))).toBe('over');
     expect(rotated().present('second', later(101))).toBe('current');
+  });
+
+  it('takes any other token of its family for stolen, however long ago it was replaced', () => {
+    const twice = rotated();
+    twice.rotate({ tokenIndex: 'third', salt: 'salt' }, later(200));
+    expect(twice.present('first', later(260))).toBe('over');
+    expect(twice.present('first', later(261))).toBe('stolen');
+    expect(twice.present('third', later(261))).toBe('current');
   });
 
   it('bears the token before for 60 s, and takes it for stolen afterwards', () => {

@@ -1,12 +1,16 @@
+import type { Device } from './device.js';
+
 /** A session ends when it was not used for a day, so that a forgotten one in an internet café closes by itself. */
 export const IDLE_SECONDS = 24 * 3_600;
 const LONGEST_SECONDS = 7 * 24 * 3_600;
 /** For so long the previous token gives the same successor: a lost answer or a second tab logs nobody out. */
 const GRACE_SECONDS = 60;
 
-export interface SessionData {
+export interface SessionData extends Device {
   readonly sessionId: string;
   readonly registrationId: string;
+  /** Keyed fingerprint that all refresh tokens of this session share; null for one that ended before there were any. */
+  readonly familyIndex: string | null;
   /** Keyed fingerprint of the refresh token that is current, and of the one before it. */
   readonly tokenIndex: string;
   readonly previousIndex: string | null;
@@ -17,6 +21,8 @@ export interface SessionData {
   readonly endedAt: Date | null;
 }
 
+type NewSession = Pick<SessionData, 'sessionId' | 'registrationId' | 'familyIndex' | 'tokenIndex' | keyof Device>;
+
 export type Presentation = 'current' | 'just-rotated' | 'stolen' | 'over';
 
 const after = (from: Date, seconds: number) => new Date(from.getTime() + seconds * 1000);
@@ -25,7 +31,7 @@ const after = (from: Date, seconds: number) => new Date(from.getTime() + seconds
 export class Session {
   private constructor(private current: SessionData) {}
 
-  static start(given: Pick<SessionData, 'sessionId' | 'registrationId' | 'tokenIndex'>, now: Date): Session {
+  static start(given: NewSession, now: Date): Session {
     return new Session({ ...given, previousIndex: null, salt: null, rotatedAt: now, startedAt: now, endedAt: null });
   }
 
@@ -38,13 +44,21 @@ export class Session {
     return this.current;
   }
 
-  /** What it means that a token is presented now. A rotated one that comes back late is in the hands of two. */
+  /** Whether it still speaks for anybody. */
+  isLive(now: Date): boolean {
+    const { endedAt, rotatedAt, startedAt } = this.current;
+    return !endedAt && now <= after(rotatedAt, IDLE_SECONDS) && now <= after(startedAt, LONGEST_SECONDS);
+  }
+
+  /**
+   * What it means that a token of this family is presented now. One that was rotated and comes back late is in the hands
+   * of two. During the grace only the last one gives its successor; an older one gives nothing, and ends nothing either.
+   */
   present(tokenIndex: string, now: Date): Presentation {
-    const { endedAt, rotatedAt, startedAt, previousIndex } = this.current;
-    if (endedAt || now > after(rotatedAt, IDLE_SECONDS) || now > after(startedAt, LONGEST_SECONDS)) return 'over';
+    if (!this.isLive(now)) return 'over';
     if (tokenIndex === this.current.tokenIndex) return 'current';
-    if (tokenIndex !== previousIndex) return 'over';
-    return now <= after(rotatedAt, GRACE_SECONDS) ? 'just-rotated' : 'stolen';
+    if (now > after(this.current.rotatedAt, GRACE_SECONDS)) return 'stolen';
+    return tokenIndex === this.current.previousIndex ? 'just-rotated' : 'over';
   }
 
   rotate(successor: { readonly tokenIndex: string; readonly salt: string }, now: Date): void {

@@ -1,4 +1,6 @@
 import { type FieldError, invalidRequest } from '#errors';
+import { consentMissing } from './consent.errors.js';
+import { type Consent, SWAFOTO } from './consent.js';
 import type { Contact } from './contact.js';
 import type { DocumentReceipt, KnownDocument, Requirement } from './document.js';
 import { type FieldCode, fieldError } from './field.texts.js';
@@ -45,6 +47,12 @@ export function completeDocuments(handedIn: HandedIn): DocumentReceipt[] {
   const lacking = requirements.filter(({ kind, mandatory }) => mandatory && !kinds.has(kind)).map(missing);
   if (refused.length + lacking.length > 0) throw documentsIncomplete({ fields: [...refused, ...lacking] });
   return [...new Map(receipts.map((receipt) => [receipt.documentId, receipt])).values()];
+}
+
+/** @throws CodedError `consent-missing` where the photo of a face would go in without the consent to it. */
+export function mustHaveConsent(documents: readonly DocumentReceipt[], consents: readonly Consent[]): void {
+  const lacks = documents.some(({ kind }) => kind === SWAFOTO) && !consents.some(({ scope }) => scope === 'swafoto');
+  if (lacks) throw consentMissing({ fields: [fieldError('/consent/swafoto', 'swafoto-consent-needed')] });
 }
 
 /** The contact that is proven first, by the period's policy and the applicant's choice. @throws CodedError `invalid-request` */

@@ -1,4 +1,5 @@
 import type { Text } from '#errors';
+import { accessTexts } from './timeline.access.js';
 import type { TimelineKind } from './timeline.js';
 
 export interface EntryTexts {
@@ -28,8 +29,37 @@ export const timelineTexts: Readonly<Record<TimelineKind, EntryTexts>> = {
       en: 'It was not submitted, because another verified registration holds this NIK.',
     },
     next: {
-      id: 'Bila itu pendaftaran Anda, masuk dengan NIK dan kata sandi. Bila bukan, hubungi bantuan.',
-      en: 'If that registration is yours, log in with NIK and password. If not, contact the helpdesk.',
+      id: 'Bila itu pendaftaran Anda, masuk dengan NIK dan kata sandi, atau atur ulang kata sandi. Bila bukan, ajukan sengketa.',
+      en: 'If that registration is yours, log in with NIK and password, or reset the password. If not, open a dispute.',
+    },
+  },
+  'nik-attempt': {
+    title: { id: 'NIK Anda dicoba oleh pendaftaran lain', en: 'Another registration tried your NIK' },
+    detail: {
+      id: 'Pendaftaran lain mencoba memakai NIK Anda dan ditolak. Pendaftaran Anda tidak berubah, dan tidak ada yang perlu Anda lakukan.',
+      en: 'Another registration tried to use your NIK and was refused. Nothing changed in yours, and there is nothing you have to do.',
+    },
+  },
+  'dispute-opened': {
+    title: { id: 'Sengketa diajukan', en: 'Dispute opened' },
+    detail: {
+      id: 'Sengketa atas NIK menunggu diperiksa bantuan. Selama itu pendaftaran ini tidak kedaluwarsa.',
+      en: 'The dispute about the NIK waits for the helpdesk. Until then this registration does not expire.',
+    },
+    next: {
+      id: 'Unggah dokumen yang membuktikan bahwa NIK itu milik Anda.',
+      en: 'Upload papers that show that the NIK is yours.',
+    },
+  },
+  'nik-disputed': {
+    title: { id: 'NIK Anda disengketakan', en: 'Your NIK is disputed' },
+    detail: {
+      id: 'Seseorang menyatakan NIK pada pendaftaran ini miliknya. Pendaftaran Anda tetap berlaku sampai diputuskan.',
+      en: 'Somebody says that the NIK of this registration is theirs. Yours stays as it is until that is decided.',
+    },
+    next: {
+      id: 'Siapkan KTP dan Kartu Keluarga; bantuan menghubungi Anda bila perlu.',
+      en: 'Have your KTP and Kartu Keluarga at hand; the helpdesk contacts you if that is needed.',
     },
   },
   'message-queued': {
@@ -99,6 +129,7 @@ export const timelineTexts: Readonly<Record<TimelineKind, EntryTexts>> = {
       en: 'The {channel} contact was replaced. The old one gets no more messages.',
     },
   },
+  ...accessTexts,
   'channel-failed': {
     title: { id: 'Pesan tidak menjangkau kontak', en: 'Messages do not reach the contact' },
     detail: {

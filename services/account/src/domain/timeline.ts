@@ -1,3 +1,4 @@
+import type { GrantPurpose } from './grant.js';
 import type { Channel } from './period.js';
 import type { Purpose } from './registration.data.js';
 import type { NoticeTemplate } from './registration.events.js';
@@ -6,6 +7,9 @@ export const timelineKinds = [
   'draft-created',
   'submitted',
   'nik-refused',
+  'nik-attempt',
+  'dispute-opened',
+  'nik-disputed',
   'message-queued',
   'message-sent',
   'message-delivered',
@@ -15,6 +19,10 @@ export const timelineKinds = [
   'contact-proven',
   'proof-ignored',
   'contact-corrected',
+  'contact-change-begun',
+  'contact-replaced',
+  'password-changed',
+  'password-reset',
   'channel-failed',
   'verified',
   'activated',
@@ -34,6 +42,8 @@ export type TimelineKind = (typeof timelineKinds)[number];
 export interface TimelineDetail {
   readonly channel?: Channel;
   readonly purpose?: Purpose | 'document' | 'draft';
+  /** What a code is for once there is an account. */
+  readonly grant?: GrantPurpose;
   readonly template?: NoticeTemplate;
   /** The challenge or notice that a message carries. */
   readonly messageId?: string;
@@ -65,17 +75,21 @@ export function withPurposes(entries: readonly TimelineEntry[]): TimelineEntry[]
   );
 }
 
+/** A code that was sent has served. */
+const PROVEN: readonly TimelineKind[] = ['contact-proven', 'contact-replaced', 'password-reset'];
 const settles: Partial<Record<TimelineKind, readonly TimelineKind[]>> = {
-  'message-failed': ['message-sent', 'message-delivered', 'contact-proven', 'contact-corrected'],
-  'message-sent': ['message-delivered', 'message-failed', 'message-sent', 'contact-proven'],
-  'message-queued': ['message-sent', 'message-delivered', 'message-failed', 'message-dropped', 'contact-proven'],
+  'message-failed': ['message-sent', 'message-delivered', ...PROVEN, 'contact-corrected'],
+  'message-sent': ['message-delivered', 'message-failed', 'message-sent', ...PROVEN],
+  'message-queued': ['message-sent', 'message-delivered', 'message-failed', 'message-dropped', ...PROVEN],
   'channel-failed': ['contact-proven', 'contact-corrected'],
   'contact-disowned': ['contact-proven', 'contact-corrected'],
   'document-reopened': ['document-accepted', 'document-overdue'],
   'document-rejected': ['document-accepted', 'document-reopened', 'document-overdue'],
   'deadline-set': ['deadline-set', 'deadline-moved', 'deadline-paused', 'verified', 'activated'],
   'deadline-moved': ['deadline-set', 'verified', 'activated'],
-  'nik-refused': ['submitted'],
+  'contact-change-begun': ['contact-replaced', 'password-reset'],
+  'nik-refused': ['submitted', 'dispute-opened'],
+  'dispute-opened': ['submitted'],
 };
 
 /**

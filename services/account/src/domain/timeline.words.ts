@@ -1,4 +1,5 @@
 import type { Text } from '#errors';
+import type { GrantPurpose } from './grant.js';
 import type { Channel } from './period.js';
 import type { CancellationReason, NoticeTemplate } from './registration.events.js';
 
@@ -8,7 +9,9 @@ export const channelWords: Readonly<Record<Channel, Text>> = {
 };
 
 /** What a message or a deadline is about. */
-export const subjectWords: Readonly<Record<NoticeTemplate | 'verify' | 'activate' | 'document' | 'draft', Text>> = {
+export const subjectWords: Readonly<
+  Record<NoticeTemplate | GrantPurpose | 'verify' | 'activate' | 'document' | 'draft', Text>
+> = {
   verify: { id: 'Kode verifikasi', en: 'The verification code' },
   activate: { id: 'Kode aktivasi', en: 'The activation code' },
   document: { id: 'Penggantian dokumen', en: 'The replacement of a document' },
@@ -22,6 +25,11 @@ export const subjectWords: Readonly<Record<NoticeTemplate | 'verify' | 'activate
   },
   welcome: { id: 'Ucapan selamat datang', en: 'A welcome' },
   'deadline-moved': { id: 'Pemberitahuan perpanjangan waktu', en: 'Word of the extension' },
+  'nik-disputed': { id: 'Pemberitahuan bahwa NIK disengketakan', en: 'Word that the NIK is disputed' },
+  'password-changed': { id: 'Pemberitahuan bahwa kata sandi diganti', en: 'Word that the password was changed' },
+  'contact-changed': { id: 'Pemberitahuan bahwa kontak diganti', en: 'Word that a contact was replaced' },
+  reset: { id: 'Kode untuk mengatur ulang kata sandi', en: 'The code to reset the password' },
+  change: { id: 'Kode untuk mengganti kontak', en: 'The code to change a contact' },
 };
 export const aMessage: Text = { id: 'Pesan', en: 'A message' };
 
@@ -50,6 +58,7 @@ const cancellationWords: Readonly<Record<CancellationReason, Text>> = {
     id: 'Dokumen yang perlu diganti tidak diganti pada waktunya.',
     en: 'A document that had to be replaced was not replaced in time.',
   },
+  withdrawn: { id: 'Anda menarik pendaftaran ini.', en: 'You withdrew this registration.' },
 };
 
 const failures: Readonly<Record<string, Text>> = {

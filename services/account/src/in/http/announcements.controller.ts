@@ -1,22 +1,9 @@
 import { Controller, Get, Header, Headers } from '@nestjs/common';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { preferredLanguage } from '#errors';
 import { Documented, Public } from '#runtime';
 import { ShowAnnouncements } from '../../app/show-announcements.js';
-
-const announcementsAnswer = z.object({
-  announcements: z
-    .array(
-      z.object({
-        announcementId: z.uuid(),
-        periodId: z.uuid(),
-        at: z.iso.datetime(),
-        title: z.string(),
-        body: z.string(),
-      }),
-    )
-    .describe('The newest first, in the language of the reader.'),
-});
+import { announcementsAnswer } from './announcements.schemas.js';
 
 @Public()
 @Controller('api/v1/announcements')

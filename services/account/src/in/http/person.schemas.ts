@@ -1,7 +1,5 @@
 import { z } from 'zod';
-import { contactFields } from '../../domain/contact.js';
 import { addressFields, personFields } from '../../domain/person.js';
-import { phone } from './phone.js';
 import { choice, refusable } from './refusable.js';
 
 const address = z.strictObject({
@@ -52,22 +50,11 @@ const person = z.strictObject({
   address: address.describe('Address as on the KTP.'),
 });
 
-const contacts = z.strictObject({
-  email: refusable(contactFields.email)
-    .describe('E-mail address that is read often.')
-    .meta({ examples: ['siti@example.id'] }),
-  phone: refusable(phone)
-    .describe('Indonesian mobile number, as 08…, 62… or +62….')
-    .meta({ examples: ['0812 3456 7890'] }),
-});
-
 export const wholePerson = person.describe('Data diri, as on the KTP.');
-export const wholeContacts = contacts.describe('Where codes are sent to.');
 export const somePerson = person
-  .extend({ address: address.partial() })
+  .extend({ address: address.partial().describe('The parts of the address that change.') })
   .partial()
   .describe('The data diri that change.');
-export const someContacts = contacts.partial().describe('The contacts that change.');
 
 const text = z.string();
 
@@ -75,17 +62,19 @@ const text = z.string();
 export const personAnswer = z.object({
   nik: text,
   kk: text,
-  name: text,
+  name: text.describe('Full name as on the KTP.').meta({ examples: ["Siti Nur'aini"] }),
   birthPlace: text,
   birthDate: text,
   sex: z.enum(['male', 'female']),
-  address: z.object({
-    street: text,
-    rtRw: text.optional(),
-    village: text,
-    district: text,
-    regency: text,
-    province: text,
-    postalCode: text.optional(),
-  }),
+  address: z
+    .object({
+      street: text,
+      rtRw: text.optional(),
+      village: text,
+      district: text,
+      regency: text,
+      province: text,
+      postalCode: text.optional(),
+    })
+    .describe('Address as on the KTP.'),
 });

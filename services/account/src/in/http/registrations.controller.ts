@@ -1,5 +1,5 @@
-import { Body, Controller, Get, Header, Headers, Patch, Post, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Body, Controller, Get, Header, Headers, Patch, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { idempotencyInProgress, idempotencyKeyMissing, idempotencyKeyOf, idempotencyKeyReused } from '#database';
 import { preferredLanguage } from '#errors';
 import { type Applicant, CurrentApplicant, Documented, Public } from '#runtime';
@@ -7,9 +7,12 @@ import { DraftRegistration } from '../../app/draft-registration.js';
 import { EditRegistration } from '../../app/edit-registration.js';
 import { ShowRegistration } from '../../app/show-registration.js';
 import { SubmitRegistration } from '../../app/submit-registration.js';
+import { consentMissing, noticeOutdated } from '../../domain/consent.errors.js';
 import { periodClosed, periodNotOpen } from '../../domain/period.errors.js';
 import {
   documentsIncomplete,
+  editStale,
+  ifMatchNeeded,
   nikTaken,
   registrationEnded,
   registrationNotDraft,
@@ -17,6 +20,8 @@ import {
   requirementsUnknown,
 } from '../../domain/registration.errors.js';
 import { tooBusy } from '../../domain/session.errors.js';
+import { clientOf } from './browser-cookies.js';
+import { sendVersion, versionsOf, withFreshVersion } from './entity-tag.js';
 import { toDraftAnswer, toRegistrationAnswer, toSubmissionAnswer } from './registration.answers.js';
 import {
   type DraftBody,
@@ -29,7 +34,7 @@ import {
   submissionAnswer,
   submitSchema,
 } from './registrations.schemas.js';
-import { SessionCookies } from './session-cookies.js';
+import { SESSION_COOKIES, SessionCookies } from './session-cookies.js';
 
 const SCOPE = 'POST /api/v1/registrations';
 const idempotent = [idempotencyKeyMissing, idempotencyKeyReused, idempotencyInProgress];
@@ -52,12 +57,14 @@ export class RegistrationsController {
       'Needs the header Idempotency-Key. The same key and body give the same answer again, without a session.',
     status: 201,
     answer: draftAnswer,
-    errors: [...idempotent, periodNotOpen, periodClosed, tooBusy],
+    cookies: { sets: SESSION_COOKIES },
+    errors: [...idempotent, periodNotOpen, periodClosed, noticeOutdated, tooBusy],
   })
   async draft(
     @Headers('idempotency-key') key: string | undefined,
     @Headers('accept-language') accepted: string | undefined,
     @Body({ schema: draftSchema }) { password, consent, locale, ...data }: DraftBody,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const language = preferredLanguage(accepted);
@@ -66,39 +73,54 @@ export class RegistrationsController {
       ...data,
       request: { scope: SCOPE, key: idempotencyKeyOf(key), body: JSON.stringify(remembered) },
       password,
-      noticeVersion: consent.noticeVersion,
+      consent,
       locale: locale ?? language,
+      client: clientOf(request),
     });
     if (session) await this.cookies.set(reply, session);
-    return toDraftAnswer(drafted, language);
+    return toDraftAnswer(drafted, data.contacts.email, language);
   }
 
   @Get('me')
   @Header('cache-control', 'no-store')
-  @Documented({ summary: 'The own registration.', answer: registrationAnswer, errors: [registrationUnknown] })
+  @Documented({
+    summary: 'The own registration.',
+    description: 'The header ETag names the version that an edit begins from.',
+    answer: registrationAnswer,
+    etag: true,
+    errors: [registrationUnknown],
+  })
   async show(
     @CurrentApplicant() { registrationId }: Applicant,
     @Headers('accept-language') accepted: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return toRegistrationAnswer(await this.showRegistration.execute({ registrationId }), preferredLanguage(accepted));
+    const view = await this.showRegistration.execute({ registrationId });
+    sendVersion(reply, view.version);
+    return toRegistrationAnswer(view, preferredLanguage(accepted));
   }
 
   @Patch('me')
   @Header('cache-control', 'no-store')
   @Documented({
     summary: 'Change a draft.',
+    description:
+      'Needs the header If-Match with the ETag of what the applicant saw. A stale one is refused with the present ETag, unless the draft is so already.',
     answer: registrationAnswer,
-    errors: [registrationNotDraft, registrationUnknown],
+    etag: true,
+    errors: [editStale, ifMatchNeeded, registrationNotDraft, registrationUnknown],
   })
   async edit(
     @CurrentApplicant() { registrationId }: Applicant,
     @Headers('accept-language') accepted: string | undefined,
+    @Headers('if-match') ifMatch: string | undefined,
     @Body({ schema: editSchema }) body: EditBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return toRegistrationAnswer(
-      await this.editRegistration.execute({ registrationId, ...body }),
-      preferredLanguage(accepted),
-    );
+    const command = { registrationId, ...body, seenVersions: versionsOf(ifMatch) };
+    const view = await withFreshVersion(reply, this.editRegistration.execute(command));
+    sendVersion(reply, view.version);
+    return toRegistrationAnswer(view, preferredLanguage(accepted));
   }
 
   @Post('me/submission')
@@ -109,6 +131,7 @@ export class RegistrationsController {
     status: 202,
     answer: submissionAnswer,
     errors: [
+      consentMissing,
       documentsIncomplete,
       nikTaken,
       periodNotOpen,

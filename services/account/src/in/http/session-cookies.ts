@@ -1,11 +1,14 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SESSION_COOKIE } from '#runtime';
-import type { SessionTokens } from '../../app/ports.js';
+import type { SessionTokens } from '../../app/access.ports.js';
 import type { StartedSession } from '../../app/start-session.js';
 import { IDLE_SECONDS } from '../../domain/session.js';
+import { DEVICE_COOKIE, setDevice } from './browser-cookies.js';
 
 export const REFRESH_COOKIE = '__Secure-daftar-refresh';
 const REFRESH_PATH = '/api/v1/sessions';
+/** What opening a session sets. */
+export const SESSION_COOKIES = [SESSION_COOKIE, REFRESH_COOKIE, DEVICE_COOKIE] as const;
 
 const locked = { httpOnly: true, secure: true, sameSite: 'strict' } as const;
 const sessionCookie = { ...locked, path: '/' };
@@ -21,6 +24,7 @@ export class SessionCookies {
       maxAge: this.tokens.seconds,
     });
     reply.setCookie(REFRESH_COOKIE, session.refreshToken, { ...refreshCookie, maxAge: IDLE_SECONDS });
+    if (session.deviceToken) setDevice(reply, session.deviceToken);
     reply.header('cache-control', 'no-store');
   }
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { nik } from '../../domain/nik.js';
-import { LONGEST_PASSWORD } from '../../domain/password.policy.js';
 import { states } from '../../domain/registration.states.js';
 import { registrationNumber } from '../../domain/registration-number.js';
+import { presentPassword } from './password.js';
 import { refusable } from './refusable.js';
 
 export const loginSchema = z
@@ -15,22 +15,23 @@ export const loginSchema = z
       .optional()
       .describe('Works once the first contact is verified.')
       .meta({ examples: ['3171015508950001'] }),
-    // Twice the longest: a character outside the basic plane counts as two here.
-    password: z
-      .string()
-      .min(1, { error: 'required' })
-      .max(2 * LONGEST_PASSWORD)
-      .describe('The password of the registration.'),
+    password: presentPassword,
   })
   .superRefine(({ registrationNumber: number, nik: identity }, context) => {
     if ((number === undefined) === (identity === undefined)) {
       context.addIssue({ code: 'custom', message: 'login-name-needed', path: ['registrationNumber'] });
     }
+  })
+  .meta({
+    examples: [
+      { registrationNumber: '7K3Q-M2XW-D9TB', password: 'kuda laut suka hujan pagi' },
+      { nik: '3171015508950001', password: 'kuda laut suka hujan pagi' },
+    ],
   });
 export type LoginBody = z.output<typeof loginSchema>;
 
 export const sessionAnswer = z.object({
   registrationId: z.uuid(),
   registrationNumber: z.string(),
-  state: z.enum(states),
+  state: z.enum(states).describe('How the registration stands.'),
 });

@@ -12,9 +12,9 @@ function dateFormat(locale: string): Intl.DateTimeFormat {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: 'Asia/Jakarta' });
 }
 
-function subjectOf(kind: string, { template, purpose }: TimelineDetail): Text {
+function subjectOf(kind: string, { template, grant, purpose }: TimelineDetail): Text {
   if (kind.startsWith('deadline-')) return deadlineWords[purpose ?? 'verify'];
-  const subject = template ?? purpose;
+  const subject = template ?? grant ?? purpose;
   return subject ? subjectWords[subject] : aMessage;
 }
 

@@ -3,6 +3,7 @@ import { EventPattern, Payload } from '@nestjs/microservices';
 import { contactChallengeIssued } from '#contracts';
 import type { ReceivedEvent } from '#messaging';
 import { NoteChallenge } from '../../app/note-challenge.js';
+import { unlessErased } from './unless-erased.js';
 
 type ChallengeIssued = (typeof contactChallengeIssued.samples)[number];
 
@@ -13,6 +14,8 @@ export class OnChallengeIssued {
   @EventPattern<string>(contactChallengeIssued.type)
   handle(@Payload() { data, time }: ReceivedEvent<ChallengeIssued>): Promise<void> {
     const { registrationId, contactId, challengeId, channel, purpose } = data;
-    return this.noteChallenge.execute({ registrationId, contactId, challengeId, channel, purpose, at: time });
+    return unlessErased(
+      this.noteChallenge.execute({ registrationId, contactId, challengeId, channel, purpose, at: time }),
+    );
   }
 }

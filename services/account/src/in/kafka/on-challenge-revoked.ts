@@ -3,6 +3,7 @@ import { EventPattern, Payload } from '@nestjs/microservices';
 import { contactChallengeRevoked } from '#contracts';
 import type { ReceivedEvent } from '#messaging';
 import { NoteRevocation } from '../../app/note-revocation.js';
+import { unlessErased } from './unless-erased.js';
 
 type ChallengeRevoked = (typeof contactChallengeRevoked.samples)[number];
 
@@ -12,6 +13,6 @@ export class OnChallengeRevoked {
 
   @EventPattern<string>(contactChallengeRevoked.type)
   handle(@Payload() { data, time }: ReceivedEvent<ChallengeRevoked>): Promise<void> {
-    return this.noteRevocation.execute({ ...data, at: time });
+    return unlessErased(this.noteRevocation.execute({ ...data, at: time }));
   }
 }

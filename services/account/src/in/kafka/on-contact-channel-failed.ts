@@ -3,6 +3,7 @@ import { EventPattern, Payload } from '@nestjs/microservices';
 import { contactChannelFailed } from '#contracts';
 import type { ReceivedEvent } from '#messaging';
 import { NoteChannelFailure } from '../../app/note-channel-failure.js';
+import { unlessErased } from './unless-erased.js';
 
 type ChannelFailed = (typeof contactChannelFailed.samples)[number];
 
@@ -12,6 +13,6 @@ export class OnContactChannelFailed {
 
   @EventPattern<string>(contactChannelFailed.type)
   handle(@Payload() { data }: ReceivedEvent<ChannelFailed>): Promise<void> {
-    return this.noteChannelFailure.execute({ ...data, at: new Date(data.at) });
+    return unlessErased(this.noteChannelFailure.execute({ ...data, at: new Date(data.at) }));
   }
 }

@@ -3,6 +3,7 @@ import { EventPattern, Payload } from '@nestjs/microservices';
 import { contactDeadlineSet } from '#contracts';
 import type { ReceivedEvent } from '#messaging';
 import { KeepDeadline } from '../../app/keep-deadline.js';
+import { unlessErased } from './unless-erased.js';
 
 type DeadlineSet = (typeof contactDeadlineSet.samples)[number];
 
@@ -12,6 +13,8 @@ export class OnContactDeadlineSet {
 
   @EventPattern<string>(contactDeadlineSet.type)
   handle(@Payload() { data }: ReceivedEvent<DeadlineSet>): Promise<void> {
-    return this.keepDeadline.execute({ ...data, until: data.until === null ? null : new Date(data.until) });
+    return unlessErased(
+      this.keepDeadline.execute({ ...data, until: data.until === null ? null : new Date(data.until) }),
+    );
   }
 }

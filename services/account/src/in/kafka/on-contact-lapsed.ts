@@ -3,6 +3,7 @@ import { EventPattern, Payload } from '@nestjs/microservices';
 import { contactLapsed } from '#contracts';
 import type { ReceivedEvent } from '#messaging';
 import { HearLapse } from '../../app/hear-lapse.js';
+import { unlessErased } from './unless-erased.js';
 
 type ContactLapsed = (typeof contactLapsed.samples)[number];
 
@@ -12,6 +13,7 @@ export class OnContactLapsed {
 
   @EventPattern<string>(contactLapsed.type)
   handle(@Payload() { data }: ReceivedEvent<ContactLapsed>): Promise<void> {
-    return this.hearLapse.execute({ ...data, at: new Date(data.at), until: new Date(data.until) });
+    const lapse = { ...data, at: new Date(data.at), until: new Date(data.until) };
+    return unlessErased(this.hearLapse.execute(lapse));
   }
 }

@@ -3,6 +3,7 @@ import { EventPattern, Payload } from '@nestjs/microservices';
 import { contactVerified } from '#contracts';
 import type { ReceivedEvent } from '#messaging';
 import { ProveContact } from '../../app/prove-contact.js';
+import { unlessErased } from './unless-erased.js';
 
 type ContactVerified = (typeof contactVerified.samples)[number];
 
@@ -13,6 +14,6 @@ export class OnContactVerified {
   @EventPattern<string>(contactVerified.type)
   handle(@Payload() { data }: ReceivedEvent<ContactVerified>): Promise<void> {
     const { registrationId, contactId, purpose, at } = data;
-    return this.proveContact.execute({ registrationId, proof: { contactId, purpose, at: new Date(at) } });
+    return unlessErased(this.proveContact.execute({ registrationId, proof: { contactId, purpose, at: new Date(at) } }));
   }
 }

@@ -3,6 +3,7 @@ import { EventPattern, Payload } from '@nestjs/microservices';
 import { documentAccepted } from '#contracts';
 import type { ReceivedEvent } from '#messaging';
 import { KeepInspection } from '../../app/keep-inspection.js';
+import { unlessErased } from './unless-erased.js';
 
 type DocumentAccepted = (typeof documentAccepted.samples)[number];
 
@@ -13,10 +14,12 @@ export class OnDocumentAccepted {
   @EventPattern<string>(documentAccepted.type)
   handle(@Payload() { data }: ReceivedEvent<DocumentAccepted>): Promise<void> {
     const { registrationId, documentId, kind, sha256, replaces } = data;
-    return this.keepInspection.execute({
-      registrationId,
-      document: { documentId, kind, sha256, state: 'accepted', reason: null },
-      replaces,
-    });
+    return unlessErased(
+      this.keepInspection.execute({
+        registrationId,
+        document: { documentId, kind, sha256, state: 'accepted', reason: null },
+        replaces,
+      }),
+    );
   }
 }

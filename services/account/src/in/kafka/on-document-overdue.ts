@@ -3,6 +3,7 @@ import { EventPattern, Payload } from '@nestjs/microservices';
 import { documentOverdue } from '#contracts';
 import type { ReceivedEvent } from '#messaging';
 import { HearOverdueDocument } from '../../app/hear-overdue-document.js';
+import { unlessErased } from './unless-erased.js';
 
 type DocumentOverdue = (typeof documentOverdue.samples)[number];
 
@@ -12,6 +13,6 @@ export class OnDocumentOverdue {
 
   @EventPattern<string>(documentOverdue.type)
   handle(@Payload() { data }: ReceivedEvent<DocumentOverdue>): Promise<void> {
-    return this.hearOverdueDocument.execute({ ...data, until: new Date(data.until) });
+    return unlessErased(this.hearOverdueDocument.execute({ ...data, until: new Date(data.until) }));
   }
 }

@@ -3,6 +3,7 @@ import { EventPattern, Payload } from '@nestjs/microservices';
 import { documentRejected } from '#contracts';
 import type { ReceivedEvent } from '#messaging';
 import { KeepInspection } from '../../app/keep-inspection.js';
+import { unlessErased } from './unless-erased.js';
 
 type DocumentRejected = (typeof documentRejected.samples)[number];
 
@@ -13,9 +14,11 @@ export class OnDocumentRejected {
   @EventPattern<string>(documentRejected.type)
   handle(@Payload() { data }: ReceivedEvent<DocumentRejected>): Promise<void> {
     const { registrationId, documentId, kind, sha256, reason } = data;
-    return this.keepInspection.execute({
-      registrationId,
-      document: { documentId, kind, sha256, state: 'rejected', reason },
-    });
+    return unlessErased(
+      this.keepInspection.execute({
+        registrationId,
+        document: { documentId, kind, sha256, state: 'rejected', reason },
+      }),
+    );
   }
 }

@@ -3,6 +3,7 @@ import { EventPattern, Payload } from '@nestjs/microservices';
 import { documentReopened } from '#contracts';
 import type { ReceivedEvent } from '#messaging';
 import { ReopenDocument } from '../../app/reopen-document.js';
+import { unlessErased } from './unless-erased.js';
 
 type DocumentReopened = (typeof documentReopened.samples)[number];
 
@@ -12,6 +13,6 @@ export class OnDocumentReopened {
 
   @EventPattern<string>(documentReopened.type)
   handle(@Payload() { data }: ReceivedEvent<DocumentReopened>): Promise<void> {
-    return this.reopenDocument.execute({ ...data, until: new Date(data.until) });
+    return unlessErased(this.reopenDocument.execute({ ...data, until: new Date(data.until) }));
   }
 }

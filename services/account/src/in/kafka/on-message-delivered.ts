@@ -3,6 +3,7 @@ import { EventPattern, Payload } from '@nestjs/microservices';
 import { messageDelivered } from '#contracts';
 import type { ReceivedEvent } from '#messaging';
 import { NoteMessage } from '../../app/note-message.js';
+import { unlessErased } from './unless-erased.js';
 
 type MessageDelivered = (typeof messageDelivered.samples)[number];
 
@@ -14,10 +15,12 @@ export class OnMessageDelivered {
   handle(@Payload() { data }: ReceivedEvent<MessageDelivered>): Promise<void> {
     const { registrationId, channel, challengeId, noticeId, at } = data;
     const messageId = challengeId ?? noticeId ?? '';
-    return this.noteMessage.execute({
-      ...{ registrationId, channel, messageId },
-      kind: 'message-delivered',
-      at: new Date(at),
-    });
+    return unlessErased(
+      this.noteMessage.execute({
+        ...{ registrationId, channel, messageId },
+        kind: 'message-delivered',
+        at: new Date(at),
+      }),
+    );
   }
 }

@@ -3,6 +3,7 @@ import { EventPattern, Payload } from '@nestjs/microservices';
 import { messageFailed } from '#contracts';
 import type { ReceivedEvent } from '#messaging';
 import { NoteMessage } from '../../app/note-message.js';
+import { unlessErased } from './unless-erased.js';
 
 type MessageFailed = (typeof messageFailed.samples)[number];
 
@@ -14,10 +15,12 @@ export class OnMessageFailed {
   handle(@Payload() { data }: ReceivedEvent<MessageFailed>): Promise<void> {
     const { registrationId, channel, challengeId, noticeId, at, reason } = data;
     const messageId = challengeId ?? noticeId ?? '';
-    return this.noteMessage.execute({
-      ...{ registrationId, channel, messageId, reason },
-      kind: 'message-failed',
-      at: new Date(at),
-    });
+    return unlessErased(
+      this.noteMessage.execute({
+        ...{ registrationId, channel, messageId, reason },
+        kind: 'message-failed',
+        at: new Date(at),
+      }),
+    );
   }
 }

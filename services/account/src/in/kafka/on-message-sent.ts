@@ -3,6 +3,7 @@ import { EventPattern, Payload } from '@nestjs/microservices';
 import { messageSent } from '#contracts';
 import type { ReceivedEvent } from '#messaging';
 import { NoteMessage } from '../../app/note-message.js';
+import { unlessErased } from './unless-erased.js';
 
 type MessageSent = (typeof messageSent.samples)[number];
 
@@ -14,10 +15,12 @@ export class OnMessageSent {
   handle(@Payload() { data }: ReceivedEvent<MessageSent>): Promise<void> {
     const { registrationId, channel, challengeId, noticeId, at } = data;
     const messageId = challengeId ?? noticeId ?? '';
-    return this.noteMessage.execute({
-      ...{ registrationId, channel, messageId },
-      kind: 'message-sent',
-      at: new Date(at),
-    });
+    return unlessErased(
+      this.noteMessage.execute({
+        ...{ registrationId, channel, messageId },
+        kind: 'message-sent',
+        at: new Date(at),
+      }),
+    );
   }
 }

@@ -1,5 +1,5 @@
 import { createLogger, type Duty, type DutyHealth, metrics } from '#runtime';
-import type { StageBacklog, SweepBacklog } from '../../app/ports.js';
+import type { StageBacklog, SweepBacklog } from '../../app/waiting.ports.js';
 import { type State, states } from '../../domain/registration.states.js';
 
 const log = createLogger('backlog');

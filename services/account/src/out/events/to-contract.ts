@@ -6,15 +6,19 @@ import {
   periodChanged,
   registrationActivated,
   registrationCancelled,
+  registrationChallengeRequested,
   registrationContactCorrected,
+  registrationContactReplaced,
   registrationDeadlineMoved,
+  registrationDisputeOpened,
+  registrationErasureDue,
   registrationSubmitted,
   registrationVerified,
 } from '#contracts';
-import { maskName, seal } from '#privacy';
+import { type KeyRing, maskName, seal } from '#privacy';
 import type { Contact } from '../../domain/contact.js';
 import type { PeriodChanged } from '../../domain/period.js';
-import type { Notice, RegistrationEvent, Submitted } from '../../domain/registration.events.js';
+import type { ChallengeRequested, Notice, RegistrationEvent, Submitted } from '../../domain/registration.events.js';
 
 /** What happened to a period, as it is published. */
 export function periodContract({ period }: PeriodChanged): OutgoingEvent {
@@ -31,8 +35,8 @@ export function periodContract({ period }: PeriodChanged): OutgoingEvent {
 
 /** A key for each reader. */
 export interface SealKeys {
-  readonly verification: Buffer;
-  readonly notification: Buffer;
+  readonly verification: KeyRing;
+  readonly notification: KeyRing;
 }
 
 /** What happened to a registration, as it is published. What names a person is sealed for its one reader. */
@@ -54,18 +58,35 @@ export function registrationContract(sealKeys: SealKeys): (happened: Registratio
         const data = { registrationId, contactId, replaces, channel, sealedRecipient };
         return event(registrationContactCorrected, registrationId, data);
       }
+      case 'contact-replaced': {
+        const { contact, replaces } = happened;
+        const data = { registrationId, replaces, ...sealedContact(registrationId, contact, sealKeys.verification) };
+        return event(registrationContactReplaced, registrationId, data);
+      }
+      case 'challenge-requested':
+        return event(
+          registrationChallengeRequested,
+          registrationId,
+          challengeRequested(happened, sealKeys.verification),
+        );
       case 'deadline-moved': {
         const { extensionId, purpose, until, reason } = happened;
         const data = { registrationId, extensionId, purpose, until: until.toISOString(), reason };
         return event(registrationDeadlineMoved, registrationId, data);
       }
+      case 'dispute-opened': {
+        const { disputeId, periodId } = happened;
+        return event(registrationDisputeOpened, registrationId, { registrationId, disputeId, periodId });
+      }
+      case 'erasure-due':
+        return event(registrationErasureDue, registrationId, { registrationId });
       case 'notice':
         return event(noticeRequested, registrationId, requested(happened, sealKeys.notification));
     }
   };
 }
 
-function submitted({ type: _, person, contacts, documents, ...rest }: Submitted, sealKey: Buffer) {
+function submitted({ type: _, person, contacts, documents, ...rest }: Submitted, sealKey: KeyRing) {
   const { registrationId } = rest;
   const forVerification = JSON.stringify({ birthDate: person.birthDate, maskedName: maskName(person.name) });
   return {
@@ -76,11 +97,21 @@ function submitted({ type: _, person, contacts, documents, ...rest }: Submitted,
   };
 }
 
-function sealedContact(registrationId: string, { contactId, channel, address }: Contact, sealKey: Buffer) {
+function sealedContact(
+  registrationId: string,
+  { contactId, channel, address }: Pick<Contact, 'contactId' | 'channel' | 'address'>,
+  sealKey: KeyRing,
+) {
   return { contactId, channel, sealedRecipient: seal(sealKey, [registrationId, contactId, channel], address) };
 }
 
-function requested(notice: Notice, sealKey: Buffer) {
+function challengeRequested({ type: _, address, until, ...about }: ChallengeRequested, sealKey: KeyRing) {
+  const { registrationId, contactId, channel } = about;
+  const sealed = address && sealedContact(registrationId, { contactId, channel, address }, sealKey);
+  return { ...about, until: until.toISOString(), ...(sealed ? { sealedRecipient: sealed.sealedRecipient } : {}) };
+}
+
+function requested(notice: Notice, sealKey: KeyRing) {
   const { registrationId, noticeId, template, contact, locale, sendBefore } = notice;
   const { name, registrationNumber, until, reason } = notice;
   const { contactId, channel, address } = contact;

@@ -57,6 +57,15 @@ describe('passwords', () => {
     expect(await passwords.matches(first, 'kuda laut suka panas')).toBe(false);
   });
 
+  it('are outdated once other parameters hold, and match all the same', async () => {
+    const cheaper = new Argon2Passwords(new HashingPool(2, 10), { memoryKib: 8_192, passes: 1 });
+    const made = await passwords.hash('kuda laut suka hujan');
+    expect([passwords.isOutdated(made), cheaper.isOutdated(made)]).toEqual([false, true]);
+    expect(await cheaper.matches(made, 'kuda laut suka hujan')).toBe(true);
+    const anew = await cheaper.hash('kuda laut suka hujan');
+    expect([anew.startsWith('$argon2id$v=19$m=8192,t=1,p=1$'), cheaper.isOutdated(anew)]).toEqual([true, false]);
+  });
+
   it('match nobody where the name is unknown', async () => {
     expect(await passwords.matches(undefined, 'kuda laut suka hujan')).toBe(false);
   });

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import type { DueWork } from '../../app/ports.js';
+import type { DueWork } from '../../app/waiting.ports.js';
 import { type ExtensionPurpose, extendedStates } from '../../domain/extension.js';
 
 const lackingDocument = `and exists (
@@ -21,6 +21,7 @@ export class StoredDueWork implements DueWork {
     return this.ids(
       `select registration_id as id from registration
       where state = 'draft' and draft_expires_at < app_now() and registration_id <> all($2)
+      and not exists (select from dispute d where d.registration_id = registration.registration_id and d.state = 'open')
       order by draft_expires_at limit $1`,
       [most, except],
     );

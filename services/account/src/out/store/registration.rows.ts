@@ -1,7 +1,7 @@
 import type { RegistrationData } from '../../domain/registration.data.js';
 import { Registration } from '../../domain/registration.js';
 import type { PersonVault } from './person-vault.js';
-import type { ContactRow, DocumentRow, RegistrationRow } from './rows.js';
+import type { ConsentRow, ContactRow, DocumentRow, RegistrationRow } from './rows.js';
 
 type PlainColumns = Omit<RegistrationRow, 'wrappedKey' | 'sealedPerson' | 'nikIndex'>;
 
@@ -33,8 +33,9 @@ export function plainColumns(data: RegistrationData): PlainColumns {
       activatedAt,
     },
     warnings: [...data.warnings],
-    noticeVersion: data.consent.noticeVersion,
-    consentedAt: data.consent.at,
+    version: data.version,
+    passwordResetAt: data.passwordResetAt,
+    nikRefusedAt: data.nikRefusedAt,
     submittedAt: data.submission?.at ?? null,
     firstContactId: data.submission?.first ?? null,
     policy: data.submission?.policy ?? null,
@@ -48,12 +49,16 @@ export function plainColumns(data: RegistrationData): PlainColumns {
 
 export interface StoredRegistration {
   readonly row: RegistrationRow;
+  readonly consents: readonly ConsentRow[];
   readonly contacts: readonly ContactRow[];
   readonly documents: readonly DocumentRow[];
 }
 
 /** Rebuilds a registration from its rows. */
-export function toRegistration({ row, contacts, documents }: StoredRegistration, vault: PersonVault): Registration {
+export function toRegistration(
+  { row, consents, contacts, documents }: StoredRegistration,
+  vault: PersonVault,
+): Registration {
   const key = vault.keyOf(row);
   const {
     registrationId,
@@ -85,7 +90,10 @@ export function toRegistration({ row, contacts, documents }: StoredRegistration,
     warnings: row.warnings,
     contacts: contacts.map((contact) => vault.openContact(key, contact)),
     documents: documents.map(({ registrationId: _, ...document }) => document),
-    consent: { noticeVersion: row.noticeVersion, at: row.consentedAt },
+    version: row.version,
+    consents: consents.map(({ registrationId: _, ...consent }) => consent),
+    passwordResetAt: row.passwordResetAt,
+    nikRefusedAt: row.nikRefusedAt,
     submission: submittedAt && firstContactId && policy ? { at: submittedAt, first: firstContactId, policy } : null,
     draftExpiresAt: row.draftExpiresAt,
     corrections: correctionDay ? { day: correctionDay, count: correctionCount } : null,

@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
 import { type EntityManager, In } from 'typeorm';
+import type { CodedError } from '#errors';
+import type { KeyRing } from '#privacy';
 import type { LoginName, LoginRecord, Registrations } from '../../app/ports.js';
 import type { RegistrationData } from '../../domain/registration.data.js';
-import { registrationUnknown } from '../../domain/registration.errors.js';
+import { registrationErased, registrationUnknown } from '../../domain/registration.errors.js';
 import type { Registration } from '../../domain/registration.js';
 import { claiming } from '../../domain/registration.states.js';
 import type { PersonVault } from './person-vault.js';
 import { plainColumns, toRegistration } from './registration.rows.js';
-import { ContactRow, DocumentRow, RegistrationRow } from './rows.js';
+import { ConsentRow, ContactRow, DocumentRow, RegistrationRow } from './rows.js';
 
 interface Loaded {
   readonly data: RegistrationData;
@@ -33,6 +35,10 @@ export class StoredRegistrations implements Registrations {
     });
     const contacts = data.contacts.map((contact) => this.vault.sealContact(key, data.registrationId, contact));
     await this.manager.insert(ContactRow, contacts);
+    await this.manager.insert(
+      ConsentRow,
+      data.consents.map((consent) => ({ ...consent, registrationId: data.registrationId })),
+    );
     this.loaded.set(registration, { data, wrappedKey: wrapped });
   }
 
@@ -60,6 +66,7 @@ export class StoredRegistrations implements Registrations {
     const sealed = data.person === before.data.person ? {} : this.vault.sealPerson(key, data);
     await this.manager.update(RegistrationRow, { registrationId }, { ...plainColumns(data), ...sealed });
     await this.saveContacts(key, data, before.data);
+    await this.saveConsents(data, before.data);
     const documents = data.documents
       .filter((one) => !before.data.documents.includes(one))
       .map((one) => ({ ...one, registrationId }));
@@ -75,31 +82,51 @@ export class StoredRegistrations implements Registrations {
     return (await this.login(where)) ?? undefined;
   }
 
+  async mustExist(registrationId: string): Promise<void> {
+    const found = await this.manager.query<unknown[]>(
+      'select 1 from registration where registration_id = $1 for key share',
+      [registrationId],
+    );
+    if (found.length === 0) throw await this.noSuch(registrationId);
+  }
+
+  async lockLogin(registrationId: string): Promise<LoginRecord> {
+    const login = await this.login({ registrationId }, { mode: 'for_no_key_update' });
+    if (!login) throw registrationUnknown();
+    return login;
+  }
+
+  async rehash(registrationId: string, before: string, passwordHash: string): Promise<void> {
+    await this.manager.update(RegistrationRow, { registrationId, passwordHash: before }, { passwordHash });
+  }
+
   async loginOf(registrationId: string): Promise<LoginRecord> {
     const login = await this.login({ registrationId });
     if (!login) throw registrationUnknown();
     return login;
   }
 
-  async nikIsTaken(registration: Registration): Promise<boolean> {
-    const { registrationId, person } = registration.data;
-    const [{ taken }] = await this.manager.query<[{ taken: boolean }]>(
-      `select exists (
-        select from registration where nik_index = $1 and state in ('verified', 'active') and registration_id <> $2
-      ) as taken`,
-      [this.vault.nikIndex(person.nik), registrationId],
+  async holderOfNik({ data }: Registration): Promise<string | undefined> {
+    const [holder] = await this.manager.query<{ registration_id: string }[]>(
+      `select registration_id from registration
+      where nik_index = $1 and state in ('verified', 'active') and registration_id <> $2`,
+      [this.vault.nikIndex(data.person.nik), data.registrationId],
     );
-    return taken;
+    return holder?.registration_id;
   }
 
-  async nikIsTakenOnceLocked(registration: Registration): Promise<boolean> {
+  async holderOfNikOnceLocked(registration: Registration): Promise<string | undefined> {
     await this.manager.query('select pg_advisory_xact_lock($1::bigint)', [this.lockOfNik(registration)]);
-    return this.nikIsTaken(registration);
+    return this.holderOfNik(registration);
   }
 
-  async nikIsTakenOnceShared(registration: Registration): Promise<boolean> {
+  async holderOfNikOnceShared(registration: Registration): Promise<string | undefined> {
     await this.manager.query('select pg_advisory_xact_lock_shared($1::bigint)', [this.lockOfNik(registration)]);
-    return this.nikIsTaken(registration);
+    return this.holderOfNik(registration);
+  }
+
+  async noteNikRefused(registrationId: string, now: Date): Promise<void> {
+    await this.manager.update(RegistrationRow, { registrationId }, { nikRefusedAt: now });
   }
 
   async queueRivals(registration: Registration, now: Date): Promise<void> {
@@ -135,7 +162,7 @@ export class StoredRegistrations implements Registrations {
     return createHash('sha256').update(`claim\0${nikIndex}`).digest().readBigInt64BE(0).toString();
   }
 
-  private async saveContacts(key: Buffer, data: RegistrationData, before: RegistrationData): Promise<void> {
+  private async saveContacts(key: KeyRing, data: RegistrationData, before: RegistrationData): Promise<void> {
     const kept = new Set(data.contacts.map(({ contactId }) => contactId));
     for (const { contactId } of before.contacts)
       if (!kept.has(contactId)) await this.manager.delete(ContactRow, contactId);
@@ -144,23 +171,40 @@ export class StoredRegistrations implements Registrations {
     if (sealed.length > 0) await this.manager.upsert(ContactRow, sealed, ['contactId']);
   }
 
-  private login(where: object): Promise<LoginRecord | null> {
+  private async saveConsents({ registrationId, consents }: RegistrationData, before: RegistrationData): Promise<void> {
+    if (consents === before.consents) return;
+    await this.manager.delete(ConsentRow, { registrationId });
+    await this.manager.insert(
+      ConsentRow,
+      consents.map((consent) => ({ ...consent, registrationId })),
+    );
+  }
+
+  private login(where: object, lock?: { mode: 'for_no_key_update' }): Promise<LoginRecord | null> {
     const select = { registrationId: true, registrationNumber: true, state: true, passwordHash: true } as const;
-    return this.manager.findOne(RegistrationRow, { where, select });
+    return this.manager.findOne(RegistrationRow, { where, select, lock });
   }
 
   private async load(registrationId: string, lock?: { mode: 'pessimistic_write' }): Promise<Registration> {
     const row = await this.manager.findOne(RegistrationRow, { where: { registrationId }, lock });
-    if (!row) throw registrationUnknown();
+    if (!row) throw await this.noSuch(registrationId);
     return this.rebuild(row);
   }
 
   private async rebuild(row: RegistrationRow): Promise<Registration> {
     const { registrationId } = row;
+    const consents = await this.manager.find(ConsentRow, { where: { registrationId }, order: { scope: 'asc' } });
     const contacts = await this.manager.find(ContactRow, { where: { registrationId }, order: { channel: 'asc' } });
     const documents = await this.manager.find(DocumentRow, { where: { registrationId }, order: { changedAt: 'asc' } });
-    const registration = toRegistration({ row, contacts, documents }, this.vault);
+    const registration = toRegistration({ row, consents, contacts, documents }, this.vault);
     this.loaded.set(registration, { data: registration.data, wrappedKey: row.wrappedKey });
     return registration;
+  }
+
+  private async noSuch(registrationId: string): Promise<CodedError> {
+    const erased = await this.manager.query<unknown[]>('select 1 from erasure where registration_id = $1', [
+      registrationId,
+    ]);
+    return erased.length > 0 ? registrationErased() : registrationUnknown();
   }
 }

@@ -1,7 +1,9 @@
 import type { Provider } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { createDataSource, DatabaseDuty, TransactionRunner } from '#database';
+import { Retention } from '../../app/retention.js';
 import { StoredBacklog } from './backlog.js';
+import { StoredDueRecordWork } from './due-record-work.js';
 import { StoredDueWork } from './due-work.js';
 import { rows } from './rows.js';
 
@@ -19,6 +21,15 @@ export function storeProviders(databaseUrl: string): Provider[] {
       inject: [DataSource],
     },
     { provide: StoredDueWork, useFactory: (source: DataSource) => new StoredDueWork(source), inject: [DataSource] },
-    { provide: StoredBacklog, useFactory: (source: DataSource) => new StoredBacklog(source), inject: [DataSource] },
+    {
+      provide: StoredDueRecordWork,
+      useFactory: (source: DataSource) => new StoredDueRecordWork(source),
+      inject: [DataSource],
+    },
+    {
+      provide: StoredBacklog,
+      useFactory: (source: DataSource, retention: Retention) => new StoredBacklog(source, retention),
+      inject: [DataSource, Retention],
+    },
   ];
 }

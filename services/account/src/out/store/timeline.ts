@@ -16,6 +16,14 @@ export class StoredTimeline implements Timeline {
       ]);
   }
 
+  async addUnlessSince(registrationId: string, { at, kind, detail }: TimelineEntry, since: Date): Promise<void> {
+    await this.manager.query(
+      `insert into timeline (registration_id, at, kind, detail) select $1, $2, $3, $4
+      where not exists (select from timeline where registration_id = $1 and kind = $3 and at > $5)`,
+      [registrationId, at, kind, detail, since],
+    );
+  }
+
   async of(registrationId: string): Promise<TimelineEntry[]> {
     return this.manager.query<TimelineEntry[]>(
       'select at, kind, detail from timeline where registration_id = $1 order by at, id',

@@ -1,6 +1,6 @@
 import { SignJWT } from 'jose';
 import { SESSION_AUDIENCE, SESSION_ISSUER } from '#runtime';
-import type { SessionTokens } from '../../app/ports.js';
+import type { SessionTokens } from '../../app/access.ports.js';
 import type { SessionKey } from './session-key.js';
 
 export class JwtSessionTokens implements SessionTokens {
