@@ -93,6 +93,7 @@ describe('headers on the way in', () => {
     await rawCall('/api/v1/period', {
       cookie: 'a=1',
       'idempotency-key': 'k',
+      'if-match': '"3"',
       'accept-language': 'en',
       'x-forwarded-for': '203.0.113.9, not-an-address',
       'x-forwarded-host': 'evil.example',
@@ -107,6 +108,7 @@ describe('headers on the way in', () => {
     expect(headers).toMatchObject({
       cookie: 'a=1',
       'idempotency-key': 'k',
+      'if-match': '"3"',
       'accept-language': 'en',
       'x-forwarded-host': 'localhost:8080',
       'x-forwarded-proto': 'http',

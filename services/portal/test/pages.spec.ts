@@ -1,8 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { siteMap } from '../applicant/site-map.js';
 import { type Portal, startPortal } from './portal.js';
 
-const PAGES = join(import.meta.dirname, '../pages');
+const SITE = join(import.meta.dirname, '../../../dist/services/portal/applicant');
+const script = readdirSync(join(SITE, 'assets')).find((name) => /^site-.*\.js$/.test(name)) ?? '';
+const paths = siteMap.map(({ path }) => path);
 let portal: Portal;
 
 beforeAll(async () => {
@@ -10,13 +14,15 @@ beforeAll(async () => {
 });
 afterAll(() => portal.running.stop());
 
-const open = (path: string, accept = 'text/html') => fetch(`${portal.url}${path}`, { headers: { accept } });
+const open = (path: string, headers: Readonly<Record<string, string>> = {}) =>
+  fetch(`${portal.url}${path}`, { headers: { accept: 'text/html', ...headers }, redirect: 'manual' });
+const loadedBy = (html: string) => [...html.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map(([, url]) => url as string);
 
 describe('every answer', () => {
   it.each([
     '/',
     '/verifikasi',
-    '/assets/daftar.css',
+    `/assets/${script}`,
     '/assets/unknown.js',
     '/unknown',
     '/api/unknown',
@@ -47,58 +53,121 @@ describe('every answer', () => {
   });
 });
 
-describe('the pages', () => {
-  it.each([
-    ['/', 200, 'Pendaftaran daring'],
-    ['/verifikasi', 200, 'Konfirmasi kontak Anda'],
-    ['/api/docs', 200, 'swagger-ui-bundle.js'],
-    ['/unknown', 404, 'Halaman tidak ditemukan'],
-  ])('%s is there', async (path, status, text) => {
-    const response = await open(path);
-    expect(response.status).toBe(status);
-    expect(response.headers.get('content-type')).toContain('text/html');
-    expect(await response.text()).toContain(text);
-  });
-
-  it.each(['/', '/assets/daftar.css', '/api/openapi.json', '/api/docs/assets/swagger-ui.css'])(
-    '%s is asked for anew, and not sent again unless changed',
-    async (path) => {
-      const first = await open(path);
-      expect(first.headers.get('cache-control')).toBe('no-cache');
-      const again = await fetch(`${portal.url}${path}`, {
-        headers: { 'if-none-match': first.headers.get('etag') ?? '' },
-      });
-      expect(again.status).toBe(304);
+describe('the pages of the site', () => {
+  it.each(siteMap.map(({ path, title }) => [path, title.id] as const))(
+    '%s is there, by its name',
+    async (path, title) => {
+      const response = await open(path);
+      expect(response.status).toBe(200);
+      expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+      expect(response.headers.has('set-cookie')).toBe(false);
+      expect(await response.text()).toContain(`<title>${title} · Daftar</title>`);
     },
   );
 
-  it('answers a program with problem+json where a person gets a page', async () => {
-    const response = await open('/unknown', 'application/json');
+  it('load only what is there, and nothing from elsewhere', async () => {
+    for (const path of [...paths, '/api/docs', '/unknown']) {
+      const html = await (await open(path)).text();
+      expect(html).not.toMatch(/(?:src|href)="(?:https?:)?\/\//);
+      const assets = loadedBy(html).filter((url) => !url.startsWith('/api/v1/'));
+      expect(assets.length).toBeGreaterThan(0);
+      for (const url of assets) expect([url, (await open(url)).status]).toEqual([url, 200]);
+    }
+  });
+
+  it.each([...paths.map((path) => (path === '/' ? 'index.html' : `${path.slice(1)}/index.html`)), '404.html'])(
+    '%s has no inline script or style',
+    (file) => {
+      const html = readFileSync(join(SITE, file), 'utf8');
+      expect(html).not.toMatch(/<script(?![^>]*\ssrc=)|<style|\sstyle=|\son\w+=|["']javascript:/i);
+    },
+  );
+
+  it('that are on a way are not for search engines', async () => {
+    expect(await (await open('/akun')).text()).toContain('<meta name="robots" content="noindex">');
+    expect(await (await open('/bantuan')).text()).not.toContain('noindex');
+  });
+
+  it('are not changed by anything that is sent to them', async () => {
+    for (const path of ['/', '/verifikasi', '/akun'])
+      expect((await fetch(`${portal.url}${path}`, { method: 'POST', body: 'x' })).status).toBe(404);
+  });
+});
+
+describe('a mistyped address', () => {
+  it('gives a person a page, and says 404', async () => {
+    const response = await open('/unknown');
+    expect(response.status).toBe(404);
+    expect(await response.text()).toContain('<title>Halaman tidak ditemukan · Daftar</title>');
+  });
+
+  it('gives a program problem+json', async () => {
+    const response = await open('/unknown', { accept: 'application/json' });
     expect(response.status).toBe(404);
     expect(await response.json()).toMatchObject({ code: 'not-found' });
   });
 
-  it('load only what is there', async () => {
-    for (const path of ['/', '/verifikasi', '/api/docs', '/unknown']) {
-      const html = await (await open(path)).text();
-      const loaded = [...html.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map(([, url]) => url as string);
-      expect(loaded.length).toBeGreaterThan(0);
-      for (const url of loaded) expect([url, (await open(url)).status]).toEqual([url, 200]);
+  it('with a slash too many leads to the page', async () => {
+    const response = await open('/daftar/?x=1');
+    expect(response.status).toBe(308);
+    expect(response.headers.get('location')).toBe('/daftar');
+    expect((await open('//elsewhere.example/')).status).toBe(404);
+  });
+});
+
+describe('what a browser keeps', () => {
+  it('is for good where the name holds a fingerprint', async () => {
+    const { headers } = await open(`/assets/${script}`);
+    expect(headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    expect(script).toMatch(/-[\w-]{8}\.js$/);
+  });
+
+  it.each(['/', '/akun', '/icon.svg', '/api/openapi.json', '/api/docs/assets/swagger-ui.css'])(
+    '%s is asked for anew, and not sent again unless changed',
+    async (path) => {
+      const first = await open(path);
+      expect(first.headers.get('cache-control')).toBe('no-cache');
+      const again = await open(path, { 'if-none-match': first.headers.get('etag') ?? '' });
+      expect(again.status).toBe(304);
+    },
+  );
+});
+
+describe('what was compressed at build time', () => {
+  it.each([
+    ['br, gzip', 'br'],
+    ['gzip, deflate', 'gzip'],
+    ['identity', null],
+  ])('goes to whoever takes it: Accept-Encoding %s gets %s', async (accepted, encoding) => {
+    for (const path of ['/', `/assets/${script}`]) {
+      const response = await open(path, { 'accept-encoding': accepted });
+      expect(response.headers.get('content-encoding')).toBe(encoding);
+      expect(response.headers.get('vary')).toBe('accept-encoding');
+      // fetch has undone the encoding.
+      expect((await response.text()).length).toBeGreaterThan(500);
     }
   });
 
-  it.each(readdirSync(PAGES).filter((file) => file.endsWith('.html')))('%s has no inline script or style', (file) => {
-    const html = readFileSync(join(PAGES, file), 'utf8');
-    expect(html).not.toMatch(/<script(?![^>]*\ssrc=)|<style|\sstyle=|\son\w+=|["']javascript:/i);
+  it('is the same content under another tag', async () => {
+    const tags = await Promise.all(
+      ['br', 'gzip', 'identity'].map(async (accepted) =>
+        (await open('/', { 'accept-encoding': accepted })).headers.get('etag'),
+      ),
+    );
+    expect(new Set(tags).size).toBe(3);
+    const plain = readFileSync(join(SITE, 'assets', script));
+    expect(gunzipSync(readFileSync(join(SITE, 'assets', `${script}.gz`)))).toEqual(plain);
+  });
+});
+
+describe('the page of the API', () => {
+  it('shows the document', async () => {
+    const response = await open('/api/docs');
+    expect(response.status).toBe(200);
+    expect(await response.text()).toContain('swagger-ui-bundle.js');
   });
 
-  it.each(['index.html', 'verifikasi.html', '404.html'])('%s says everything in both languages', (file) => {
-    const html = readFileSync(join(PAGES, file), 'utf8');
-    const body = html.slice(html.indexOf('<main'));
-    expect(body.match(/lang="id"/g)?.length).toBe(body.match(/lang="en"/g)?.length);
-  });
-
-  it('give of Swagger UI what the API page needs and nothing else', async () => {
+  it('gives of Swagger UI what it needs and nothing else', async () => {
     expect((await open('/api/docs/assets/swagger-ui-bundle.js')).status).toBe(200);
     for (const file of [
       'package.json',
@@ -109,13 +178,5 @@ describe('the pages', () => {
     ]) {
       expect((await open(`/api/docs/assets/${file}`)).status).not.toBe(200);
     }
-  });
-});
-
-describe('the link landing', () => {
-  it('changes nothing when it is opened: it is a static page', async () => {
-    const response = await open('/verifikasi');
-    expect(response.headers.has('set-cookie')).toBe(false);
-    expect((await fetch(`${portal.url}/verifikasi`, { method: 'POST', body: 'x' })).status).toBe(404);
   });
 });

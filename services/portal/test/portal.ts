@@ -1,5 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { configureLogging, loadConfig, type RunningService, runtimeKeys, startService } from '#runtime';
+import {
+  configureLogging,
+  environmentOrFiles,
+  loadConfig,
+  type RunningService,
+  runtimeKeys,
+  startService,
+} from '#runtime';
 import { portalKeys } from '../src/portal.config.js';
 import { portalService } from '../src/portal.module.js';
 
@@ -15,7 +22,7 @@ export interface Portal {
 export async function startPortal(environment: Readonly<Record<string, string>> = {}): Promise<Portal> {
   const config = loadConfig(
     { ...runtimeKeys, ...portalKeys },
-    {
+    environmentOrFiles({
       HTTP_PORT: '1',
       LOG_LEVEL: 'warn',
       PUBLIC_ORIGIN: 'http://localhost:8080',
@@ -29,7 +36,7 @@ export async function startPortal(environment: Readonly<Record<string, string>> 
       PROOF_OF_WORK_ITERATIONS: '100',
       PROOF_OF_WORK_TRIES: '10',
       ...environment,
-    },
+    }),
   );
   configureLogging({ service: 'portal', role: config.ROLE, level: config.LOG_LEVEL });
   const running = await startService(portalService, { ...config, HTTP_PORT: 0 });

@@ -5,6 +5,9 @@ describe('the guard', () => {
   it.each([
     ['/api/v1/registrations', '/registrations'],
     ['/api/v1/verifications/resend', '/verifications/resend'],
+    ['/api/v1/verifications/receipt/resend', '/verifications/receipt/resend'],
+    ['/api/v1/password-resets', '/password-resets'],
+    ['/api/v1/proofs/check', '/proofs/check'],
     ['/api/v1/sessions', '/sessions'],
   ])('stands before POST %s', (url, path) => expect(guardOf('POST', url)?.path).toBe(path));
 
@@ -29,6 +32,8 @@ describe('the guard', () => {
     ['POST', '/api/v1/sessions/refresh'],
     ['DELETE', '/api/v1/sessions/current'],
     ['POST', '/api/v1/verifications/code'],
+    ['POST', '/api/v1/verifications/receipt'],
+    ['PUT', '/api/v1/password-resets/current'],
     ['POST', '/api/v1/%zz'],
   ])('lets %s %s pass', (method, url) => expect(guardOf(method, url)).toBeUndefined());
 });

@@ -12,6 +12,9 @@ export interface GuardedRoute {
 export const guardedRoutes: readonly GuardedRoute[] = [
   { path: '/registrations', when: 'always', idempotent: true },
   { path: '/verifications/resend', when: 'always', idempotent: false },
+  { path: '/verifications/receipt/resend', when: 'always', idempotent: false },
+  { path: '/password-resets', when: 'always', idempotent: false },
+  { path: '/proofs/check', when: 'always', idempotent: false },
   { path: '/sessions', when: 'after-refused-logins', idempotent: false },
 ];
 

@@ -7,26 +7,45 @@ import { z } from 'zod';
 const ALGORITHM = 'PBKDF2/SHA-256';
 const MILLISECONDS = 1_000;
 
-const hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${2 * bytes}}$`));
+const hex = (bytes: number, about: string) =>
+  z
+    .string()
+    .regex(new RegExp(`^[0-9a-f]{${2 * bytes}}$`))
+    .describe(about)
+    .meta({ examples: ['5f'.repeat(bytes)] });
 
 /** A challenge of ALTCHA (proof of work version 2), as it goes on the wire. */
 export const challengeShape = z.object({
-  parameters: z.strictObject({
-    algorithm: z.literal(ALGORITHM),
-    cost: z.int().positive().describe('Iterations of PBKDF2 in one try.'),
-    expiresAt: z.int().positive().describe('Unix time in seconds.'),
-    keyLength: z.int().positive(),
-    keyPrefix: hex(16).describe('What the derived key of the counter that is looked for begins with.'),
-    keySignature: hex(32),
-    nonce: hex(16),
-    salt: hex(16),
-  }),
-  signature: hex(32),
+  parameters: z
+    .strictObject({
+      algorithm: z.literal(ALGORITHM).describe('How keys are derived.'),
+      cost: z
+        .int()
+        .positive()
+        .describe('Iterations of PBKDF2 in one try.')
+        .meta({ examples: [2_000] }),
+      expiresAt: z
+        .int()
+        .positive()
+        .describe('Unix time in seconds.')
+        .meta({ examples: [1_787_199_300] }),
+      keyLength: z
+        .int()
+        .positive()
+        .describe('Bytes of a derived key.')
+        .meta({ examples: [32] }),
+      keyPrefix: hex(16, 'What the derived key of the counter that is looked for begins with.'),
+      keySignature: hex(32, 'Lets the solution be checked without deriving the key again.'),
+      nonce: hex(16, 'What the counter is put behind, as four bytes, to be the password.'),
+      salt: hex(16, 'The salt of PBKDF2.'),
+    })
+    .describe('What is to be solved.'),
+  signature: hex(32, 'Shows that this challenge was given here.'),
 });
 
 const proofShape = z.object({
   challenge: challengeShape,
-  solution: z.object({ counter: z.int().nonnegative(), derivedKey: hex(32) }),
+  solution: z.object({ counter: z.int().nonnegative(), derivedKey: hex(32, 'The key of that counter.') }),
 });
 
 /** What a proof turns out to be; a right one is told from others by its nonce. */

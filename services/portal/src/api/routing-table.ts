@@ -17,6 +17,8 @@ export const routingTable: readonly Route[] = [
   { path: '/announcements', below: false, owner: 'account' },
   { path: '/registrations', below: true, owner: 'account' },
   { path: '/sessions', below: true, owner: 'account' },
+  { path: '/password-resets', below: true, owner: 'account' },
+  { path: '/proofs/check', below: false, owner: 'account' },
   { path: '/document-requirements', below: false, owner: 'document-storage' },
   { path: '/documents', below: true, owner: 'document-storage' },
   { path: '/verifications', below: true, owner: 'verification' },

@@ -11,9 +11,11 @@ const PASSED_ON = [
   'content-type',
   'cookie',
   'idempotency-key',
+  'if-match',
   'if-none-match',
   'origin',
   'range',
+  'sec-fetch-site',
   'user-agent',
 ] as const;
 

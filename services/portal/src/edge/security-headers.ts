@@ -9,13 +9,15 @@ export const PAGE_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
-  "img-src 'self'",
+  // blob: is a photo on the device, shown before it is sent.
+  "img-src 'self' blob:",
   "connect-src 'self'",
+  "worker-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
+  'trusted-types daftar-worker',
 ].join('; ');
 
 const HEADERS: Readonly<Record<string, string>> = {

@@ -9,7 +9,8 @@ const CEILING_BYTES = 10 * 1024 * 1024;
 const FRESH_MS = 60_000;
 const TIMEOUT_MS = 2_000;
 
-const answer = z.object({ requirements: z.array(z.object({ maxBytes: z.number().int().positive() })).min(1) });
+const size = z.object({ maxBytes: z.number().int().positive() });
+const answer = z.object({ requirements: z.array(size).min(1), dispute: size.optional() });
 const log = createLogger('upload-limit');
 
 /** The longest upload that any document of the period may need: the same data that the form and the slots follow. */

@@ -1,0 +1,26 @@
+import { useTexts } from '../texts/catalogue.js';
+import { designTexts } from './texts.js';
+import { unitsOf } from './units.js';
+
+/** A countdown in boxes; a listener hears it when they come to it, and not each second. */
+export function Countdown({ seconds }: { readonly seconds: number }) {
+  const t = useTexts(designTexts);
+  return (
+    <p className="countdown" role="timer">
+      {unitsOf(seconds).map(({ unit, count }) => (
+        <span key={unit}>
+          <b>{count}</b> {t[unit](count)}
+        </span>
+      ))}
+    </p>
+  );
+}
+
+/** The same in a sentence: its two largest units. */
+export function TimeLeft({ seconds }: { readonly seconds: number }) {
+  const t = useTexts(designTexts);
+  const words = unitsOf(seconds)
+    .slice(0, 2)
+    .map(({ unit, count }) => `${count} ${t[unit](count)}`);
+  return <span className="number">{words.join(' ')}</span>;
+}

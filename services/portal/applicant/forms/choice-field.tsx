@@ -1,0 +1,50 @@
+import type { ReactNode } from 'react';
+import { useWatch } from 'react-hook-form';
+import { FieldGroup, type FieldProps, useField } from './field.js';
+
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+  readonly hint?: string;
+}
+
+/** One of a few, all of them in sight. */
+export function ChoiceField({ choices, ...field }: FieldProps & { readonly choices: readonly Choice[] }) {
+  const { form, register } = useField(field);
+  const chosen = useWatch({ control: form.control, name: field.name });
+  return (
+    <FieldGroup {...field}>
+      <div className="choices">
+        {choices.map(({ value, label, hint }) => (
+          <label key={value} className={chosen === value ? 'choice chosen' : 'choice'}>
+            <input {...register(field.name)} type="radio" value={value} />
+            <span>
+              {label}
+              {hint && <small>{hint}</small>}
+            </span>
+          </label>
+        ))}
+      </div>
+    </FieldGroup>
+  );
+}
+
+/** Something to agree to. */
+export function CheckField({ children, ...field }: FieldProps & { readonly children: ReactNode }) {
+  const { form, register, id, problem, describedBy } = useField(field);
+  const checked = useWatch({ control: form.control, name: field.name });
+  return (
+    <FieldGroup {...field}>
+      <label className={checked ? 'choice chosen' : 'choice'}>
+        <input
+          {...register(field.name)}
+          id={`${id}-box`}
+          type="checkbox"
+          aria-describedby={describedBy}
+          aria-invalid={problem ? true : undefined}
+        />
+        <span>{children}</span>
+      </label>
+    </FieldGroup>
+  );
+}
