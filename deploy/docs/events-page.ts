@@ -20,12 +20,17 @@ function typesHeardBy(controllers: readonly Type[]): string[] {
   );
 }
 
-/** The page with every event, who publishes it and who hears it. */
-export function eventsPage(): string {
-  const heard = services.map((service) => ({
+/** Which types of events each service hears. */
+export function hearers(): { readonly name: string; readonly types: ReadonlySet<string> }[] {
+  return services.map((service) => ({
     name: service.name,
     types: new Set(typesHeardBy((service.module(localConfig(service)).controllers ?? []) as Type[])),
   }));
+}
+
+/** The page with every event, who publishes it and who hears it. */
+export function eventsPage(): string {
+  const heard = hearers();
   const rows = (contracts as unknown as readonly EventContract[]).map(({ type, owner, key, about }) => {
     const hearers = heard.filter(({ types }) => types.has(type)).map(({ name }) => name);
     return `| \`${type}\` | ${owner} | ${hearers.join(', ')} | ${key} | ${about} |`;

@@ -1,4 +1,5 @@
 import { configureLogging } from '#runtime';
+import { asyncApiDocument } from './asyncapi.js';
 import { configurationPage } from './config-table.js';
 import { eventsPage } from './events-page.js';
 import { openApiDocument } from './openapi.js';
@@ -9,6 +10,7 @@ export async function generatedDocuments(): Promise<ReadonlyMap<string, string>>
   configureLogging({ service: 'docs', role: 'all', level: 'error' });
   return new Map([
     ['docs/openapi.json', `${JSON.stringify(await openApiDocument(), null, 2)}\n`],
+    ['docs/asyncapi.json', `${JSON.stringify(asyncApiDocument(), null, 2)}\n`],
     ['docs/configuration.md', configurationPage()],
     ['docs/events.md', eventsPage()],
   ]);

@@ -3,7 +3,6 @@ import { type Documentation, documentationOf, isPublic } from '#runtime';
 
 /** What a method of a controller says of itself. */
 export interface Handler {
-  readonly method: string;
   readonly open: boolean;
   readonly documentation: Documentation;
 }
@@ -18,7 +17,7 @@ export function handlersOf(controllers: readonly Type[]): ReadonlyMap<string, Ha
       const documentation = typeof value === 'function' ? documentationOf(value) : undefined;
       if (!documentation) return [];
       const open = isPublic(controller, value);
-      return [[keyOf(controller.name, method), { method, open, documentation }] as const];
+      return [[keyOf(controller.name, method), { open, documentation }] as const];
     }),
   );
   return new Map(found);

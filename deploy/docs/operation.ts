@@ -1,10 +1,44 @@
-import { z } from 'zod';
-
-interface Answer {
-  description: string;
-  headers?: Record<string, unknown>;
-  content?: Record<string, { schema: unknown }>;
+/** A JSON Schema 2020-12, the dialect of OpenAPI 3.1, as far as we look into it. */
+export interface Schema {
+  readonly $ref?: string;
+  readonly type?: string | readonly string[];
+  readonly description?: string;
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly format?: string;
+  readonly minimum?: number;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly items?: Schema;
+  readonly anyOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
+  readonly allOf?: readonly Schema[];
+  readonly additionalProperties?: boolean | Schema;
+  readonly examples?: readonly unknown[];
+  readonly [keyword: string]: unknown;
 }
+
+export interface Media {
+  readonly schema: Schema;
+  readonly example?: unknown;
+  readonly examples?: Readonly<Record<string, unknown>>;
+}
+export type Content = Readonly<Record<string, Media>>;
+
+export interface Answer {
+  readonly description: string;
+  readonly headers?: Readonly<Record<string, unknown>>;
+  readonly content?: Content;
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header';
+  readonly required?: boolean;
+  readonly description?: string;
+  readonly schema: Schema;
+}
+export type Reference = { readonly $ref: string };
 
 /** The parts of an OpenAPI 3.1 operation that we touch. */
 export interface Operation {
@@ -12,28 +46,10 @@ export interface Operation {
   description?: string;
   operationId: string;
   tags: string[];
-  security?: Record<string, string[]>[];
-  parameters?: unknown[];
-  requestBody?: unknown;
-  responses: Record<string, Answer>;
+  security: Record<string, string[]>[];
+  parameters?: (Parameter | Reference)[];
+  requestBody?: { required: true; content: Content };
+  responses: Record<string, Answer | Reference>;
 }
 
 export type Paths = Record<string, Record<string, Operation>>;
-
-/** What a zod schema looks like as JSON Schema 2020-12, the dialect of OpenAPI 3.1. */
-export function schemaOf(schema: unknown, io: 'input' | 'output'): Record<string, unknown> {
-  const { $schema: _, ...converted } = z.toJSONSchema(schema as z.ZodType, { io, override: keepExamples });
-  return converted;
-}
-
-// zod drops the examples of what it transforms, for they might show the result. Ours show what to send.
-function keepExamples({
-  zodSchema,
-  jsonSchema,
-}: {
-  zodSchema: z.core.$ZodTypes;
-  jsonSchema: z.core.JSONSchema.BaseSchema;
-}) {
-  const examples = z.globalRegistry.get(zodSchema)?.examples;
-  if (Array.isArray(examples)) jsonSchema.examples = examples;
-}

@@ -2,7 +2,8 @@ import { guardOf } from '../../services/portal/src/admission/guarded-routes.js';
 import * as guards from '../../services/portal/src/admission/proof-of-work.errors.js';
 import { challengeShape } from '../../services/portal/src/admission/proof-of-work.js';
 import { answersOf } from './answers.js';
-import type { Operation } from './operation.js';
+import type { Operation, Parameter } from './operation.js';
+import { parametersOf } from './parameters.js';
 
 /** The challenge, which no service gives: the portal asks for the work at the edge. */
 export function challengeOperation(): Operation {
@@ -11,23 +12,25 @@ export function challengeOperation(): Operation {
     summary: documentation.summary,
     description:
       'A challenge of ALTCHA that expires in five minutes. Its solution (JSON `{challenge, solution}` in base64) goes into `X-Proof-Of-Work` of one request. A busy address gets harder ones.',
-    operationId: 'proof-of-work.challenge',
+    operationId: 'getProofOfWork',
     tags: ['proof-of-work'],
     security: [],
+    parameters: parametersOf([], documentation, []),
     responses: {},
   };
   return { ...operation, responses: answersOf(operation, 'get', documentation) };
 }
 
 /** The header in which a guarded route takes its proof. */
-export function proofParameters(path: string, verb: string): unknown[] {
+export function proofParameters(path: string, verb: string): Parameter[] {
   const route = guardOf(verb.toUpperCase(), path);
   if (!route) return [];
   const always = route.when === 'always';
   const description = always
     ? 'The solution of a challenge of `GET /api/v1/proof-of-work`; it works once.'
     : 'Needed after refused logins from this address: the solution of a challenge of `GET /api/v1/proof-of-work`; it works once.';
-  return [{ name: 'X-Proof-Of-Work', in: 'header', required: always, description, schema: { type: 'string' } }];
+  const schema = { type: 'string', examples: ['eyJjaGFsbGVuZ2UiOnsicGFyYW1ldGVycyI6ey4uLn19fQ=='] };
+  return [{ name: 'X-Proof-Of-Work', in: 'header', required: always, description, schema }];
 }
 
 /** What the portal may answer before a guarded route is asked at all. */

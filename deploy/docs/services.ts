@@ -1,6 +1,7 @@
 import {
   type ConfigKeys,
   type ConfigOf,
+  environmentOrFiles,
   loadConfig,
   type RuntimeConfig,
   runtimeKeys,
@@ -25,5 +26,5 @@ export const services: readonly ServiceDefinition<ConfigKeys>[] = [
 /** The configuration of the local stack: documents are made from what a service is, and none of these values is in them. */
 export function localConfig(service: ServiceDefinition<ConfigKeys>): ConfigOf<ConfigKeys> & RuntimeConfig {
   const environment = environmentOf(profileOf('test'), service.name as ServiceName);
-  return loadConfig({ ...runtimeKeys, ...service.keys }, environment);
+  return loadConfig({ ...runtimeKeys, ...service.keys }, environmentOrFiles(environment));
 }

@@ -7,6 +7,7 @@ export interface Period {
   readonly periodId: string;
   readonly name: string;
   readonly closesAt: string;
+  readonly noticeVersion: string;
   readonly state: 'not-yet' | 'open' | 'closed';
   readonly policy: { readonly verify: Channel | 'choice'; readonly activate: 'other' | 'same' | 'none' };
 }

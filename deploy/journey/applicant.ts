@@ -68,6 +68,11 @@ export class Applicant {
     return proofs + (channel === this.welcome ? 1 : 0);
   }
 
+  /** Version of the privacy notice that the period shows. */
+  get noticeVersion(): string {
+    return this.readPeriod.noticeVersion;
+  }
+
   private get readPeriod(): Period {
     if (!this.period) throw new Error('The applicant has not looked at the period yet.');
     return this.period;

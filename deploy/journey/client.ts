@@ -45,6 +45,8 @@ const PATIENCE_MS = 5 * 60_000;
 /** A browser of one person: it keeps cookies, and when told to be patient it outlives a restart of the system. */
 export class Client {
   readonly cookies = new CookieJar();
+  /** Which version of a thing was seen last, by its path. */
+  private readonly seen = new Map<string, string>();
 
   constructor(
     private readonly base: string,
@@ -60,6 +62,7 @@ export class Client {
     return this.call<T>({ method: 'POST', path, body, idempotencyKey });
   }
 
+  /** Edits the version that was seen last: what somebody else changed meanwhile is not overwritten. */
   patch<T>(path: string, body: unknown): Promise<T> {
     return this.call<T>({ method: 'PATCH', path, body });
   }
@@ -100,12 +103,16 @@ export class Client {
     if (body !== undefined) headers.set('content-type', 'application/json');
     if (idempotencyKey) headers.set('idempotency-key', idempotencyKey);
     if (proof) headers.set('x-proof-of-work', proof);
+    const version = this.seen.get(path);
+    if (method === 'PATCH' && version) headers.set('if-match', version);
     const response = await fetch(new URL(path, this.base), {
       method,
       headers,
       body: body === undefined ? undefined : JSON.stringify(body),
     });
     this.cookies.keep(response.headers.getSetCookie());
+    const etag = response.headers.get('etag');
+    if (etag) this.seen.set(path, etag);
     return response;
   }
 

@@ -1,10 +1,11 @@
+import { jest } from '@jest/globals';
 import { emailAddress, mobileNumber } from '../../services/account/src/domain/contact-address.js';
-import { newPassword } from '../../services/account/src/domain/password.policy.js';
+import { PasswordPolicy } from '../../services/account/src/domain/password.policy.js';
 import { person as checkedPerson } from '../../services/account/src/domain/person.js';
 import { warningsOf } from '../../services/account/src/domain/person.warnings.js';
 import { defaultRequirements } from '../../services/document-storage/src/domain/default-requirements.js';
-import { linkOf } from '../../services/notification/src/domain/templates/code-message.js';
 import { renderMail } from '../../services/notification/src/domain/templates/mail.js';
+import { linkOf } from '../../services/notification/src/domain/templates/pages.js';
 import { renderSms } from '../../services/notification/src/domain/templates/sms.js';
 import { ProofOfWork } from '../../services/portal/src/admission/proof-of-work.js';
 import { startPortal } from '../../services/portal/test/portal.js';
@@ -44,7 +45,7 @@ describe('an invented person', () => {
       expect(warningsOf(read)).toEqual([]);
       expect(emailAddress(email)).toBe(email);
       expect(mobileNumber(phone)).toBe(phone);
-      expect(newPassword(password)).toBe(password);
+      expect(new PasswordPolicy().chosen(password)).toBe(password);
     }
   });
 
@@ -99,6 +100,22 @@ describe('the client', () => {
     expect(account.last).toMatchObject({ body: '{"a":1}', headers: { 'idempotency-key': 'a-key-of-this-test' } });
     await portal.running.stop();
     await account.stop();
+  });
+});
+
+describe('an edit', () => {
+  it('names the version that was seen last', async () => {
+    const client = new Client('http://portal.example');
+    const asked: (string | null)[] = [];
+    const fetched = jest.spyOn(globalThis, 'fetch').mockImplementation(async (_, init) => {
+      asked.push(new Headers(init?.headers).get('if-match'));
+      return new Response('{}', { headers: { etag: `"${asked.length}"` } });
+    });
+    await client.get('/api/v1/registrations/me');
+    await client.patch('/api/v1/registrations/me', {});
+    await client.patch('/api/v1/registrations/me', {});
+    fetched.mockRestore();
+    expect(asked).toEqual([null, '"1"', '"2"']);
   });
 });
 

@@ -42,7 +42,7 @@ export async function createDraft(applicant: Applicant): Promise<void> {
     person,
     contacts: { email, phone },
     password,
-    consent: { accepted: true, noticeVersion: '2026-01' },
+    consent: { accepted: true, noticeVersion: applicant.noticeVersion, swafoto: true },
     locale: 'id',
   };
   const draft = await applicant.client.post<Draft>('/api/v1/registrations', body, randomUUID());

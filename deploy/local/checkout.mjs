@@ -6,6 +6,7 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+const site = 'services/portal/applicant';
 
 /** Makes a checkout runnable: the right Node, its packages, an up-to-date build. */
 export async function prepareCheckout() {
@@ -53,6 +54,7 @@ function build() {
   const nest = join(root, 'node_modules/@nestjs/cli/bin/nest.js');
   step('Build', process.execPath, [nest, 'build', '--all', '-b', 'swc']);
   removeOrphans(join(root, 'dist'));
+  step('Site', process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build', site]);
   writeFileSync(mark, sources);
 }
 
@@ -67,6 +69,8 @@ function buildInputs() {
 /** A compiled file whose source is gone would still run: a migration, for example. */
 function removeOrphans(dist) {
   for (const file of filesBelow(dist)) {
+    // What the site's own build writes, it also removes.
+    if (relative(dist, file).startsWith(site)) continue;
     const source = join(root, relative(dist, file)).replace(/\.js(\.map)?$/, '');
     const isOurs = /\.js(\.map)?$/.test(file);
     if (isOurs && !existsSync(`${source}.ts`) && !existsSync(`${source}.tsx`)) rmSync(file);

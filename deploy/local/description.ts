@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { scansForMalware } from './parts/clamd.js';
 import { postgresUser } from './parts/postgres.js';
 import type { Profile } from './profile.js';
 import { secretsOf } from './secrets.js';
@@ -14,6 +15,8 @@ export interface Description {
   minio: { endpoint: string; accessKey: string; secretKey: string };
   mail: { smtpUrl: string; webUrl: string };
   sms: { url: string };
+  /** Absent where uploads are not looked through for malware. */
+  clamd?: { url: string };
 }
 
 export function describe(profile: Profile): Description {
@@ -41,6 +44,7 @@ export function describe(profile: Profile): Description {
       webUrl: `http://${host}:${ports.mailWeb}`,
     },
     sms: { url: `http://${host}:${ports.sms}` },
+    ...(scansForMalware(profile) ? { clamd: { url: `tcp://${host}:${ports.clamd}` } } : {}),
   };
 }
 

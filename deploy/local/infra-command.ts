@@ -1,11 +1,11 @@
-import { isUp, openInfra, partsOf, stopProfile } from './infra.js';
+import { isUp, neededParts, openInfra, partsOf, stopProfile } from './infra.js';
 import { LocalProblem } from './problem.js';
 import { isProfileName, type Profile, profileOf } from './profile.js';
 import { printed } from './progress.js';
 import { refuseWhileSystemRuns } from './supervisor.js';
 
 const usage = `npm run infra -- up|down|status [--profile test|dev]
-npm run infra -- part stop|start|freeze|continue <postgres|redis|kafka|minio|mail|sms> [--profile test|dev]`;
+npm run infra -- part stop|start|freeze|continue <postgres|redis|kafka|minio|mail|sms|clamd> [--profile test|dev]`;
 
 /** Keeps only the infrastructure up, detached, between runs while developing. */
 export async function infraCommand(args: string[]): Promise<void> {
@@ -38,7 +38,7 @@ async function down(profile: Profile): Promise<void> {
 }
 
 function status(profile: Profile): void {
-  for (const { title, process, ports } of Object.values(partsOf(profile))) {
+  for (const { title, process, ports } of neededParts(profile)) {
     const state = process.isRunning() ? `running, process ${process.pid}` : 'stopped';
     console.log(`${title.padEnd(12)} port ${ports[0]?.port}  ${state}`);
   }

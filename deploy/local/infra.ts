@@ -6,6 +6,7 @@ import { createDatabases } from './databases.js';
 import { type Description, describe, readDescription, removeDescription, writeDescription } from './description.js';
 import { recordedProcesses } from './managed-process.js';
 import type { Part } from './part.js';
+import { clamdPart, scansForMalware } from './parts/clamd.js';
 import { kafkaPart } from './parts/kafka.js';
 import { mailPart } from './parts/mail.js';
 import { minioPart } from './parts/minio.js';
@@ -17,7 +18,7 @@ import { type Profile, type ProfileName, profileOf } from './profile.js';
 import { type Progress, silent } from './progress.js';
 import { createTopics } from './topics.js';
 
-export type PartName = 'postgres' | 'redis' | 'kafka' | 'minio' | 'mail' | 'sms';
+export type PartName = 'postgres' | 'redis' | 'kafka' | 'minio' | 'mail' | 'sms' | 'clamd';
 export type Parts = Record<PartName, Part>;
 
 /** The parts of one profile, and where to reach them. */
@@ -42,7 +43,13 @@ export function partsOf(profile: Profile): Parts {
     minio: minioPart(profile),
     mail: mailPart(profile),
     sms: smsGatewayPart(profile),
+    clamd: clamdPart(profile),
   };
+}
+
+/** The parts that the profile runs on. */
+export function neededParts(profile: Profile, parts = partsOf(profile)): Part[] {
+  return Object.values(parts).filter((part) => part !== parts.clamd || scansForMalware(profile));
 }
 
 /** The running infrastructure of a profile, started first when it is down; it stays up. */
@@ -57,16 +64,15 @@ export async function openInfra(name: ProfileName, progress: Progress = silent):
 }
 
 export function isUp(profile: Profile): boolean {
-  return (
-    readDescription(profile) !== undefined && Object.values(partsOf(profile)).every((part) => part.process.isRunning())
-  );
+  return readDescription(profile) !== undefined && neededParts(profile).every((part) => part.process.isRunning());
 }
 
 /** Starts what is not running, all at once, each followed by what belongs in it. */
 export async function startInfra(profile: Profile, progress: Progress): Promise<Infra> {
   const parts = partsOf(profile);
-  const down = Object.values(parts).filter((part) => !part.process.isRunning());
-  if (down.length === Object.keys(parts).length) keepPreviousLogs(profile);
+  const needed = neededParts(profile, parts);
+  const down = needed.filter((part) => !part.process.isRunning());
+  if (down.length === needed.length) keepPreviousLogs(profile);
   await refuseTakenPorts(down.flatMap((part) => part.ports));
   const { kafka, minio } = describe(profile);
   const contents = new Map<Part, [string, () => Promise<void>]>([
@@ -74,7 +80,7 @@ export async function startInfra(profile: Profile, progress: Progress): Promise<
     [parts.kafka, ['topics', () => createTopics(kafka.brokers)]],
     [parts.minio, ['buckets', () => createBuckets(minio)]],
   ]);
-  await allOrFirstError(Object.values(parts).map((part) => startPart(part, progress, contents.get(part))));
+  await allOrFirstError(needed.map((part) => startPart(part, progress, contents.get(part))));
   writeDescription(profile);
   return handle(profile);
 }
@@ -96,7 +102,7 @@ export async function stopProfile(profile: Profile, progress: Progress): Promise
   const parts = Object.values(partsOf(profile));
   const stop = () => Promise.all(parts.map((part) => part.stop()));
   if (parts.some((part) => part.process.isRunning())) {
-    await progress.step('PostgreSQL, Redis, Kafka, MinIO, inboxes', stop);
+    await progress.step('PostgreSQL, Redis, Kafka, MinIO, ClamAV, inboxes', stop);
   } else {
     await stop();
   }

@@ -12,6 +12,7 @@ const base = {
   kafkaController: 9193,
   minio: 9100,
   minioConsole: 9101,
+  clamd: 3410,
   smtp: 1125,
   mailWeb: 1180,
   sms: 1190,

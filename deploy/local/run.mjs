@@ -4,6 +4,7 @@ import { compiled, prepareCheckout } from './checkout.mjs';
 const programs = {
   journey: 'deploy/journey/main.js',
   latency: 'deploy/journey/latency.js',
+  'equal-time': 'deploy/bench/equal-time.js',
   docs: 'deploy/docs/main.js',
 };
 

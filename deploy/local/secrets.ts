@@ -17,6 +17,8 @@ export interface Secrets {
   sessionPrivateKey: string;
   documentReceiptPrivateKey: string;
   documentReceiptPublicKey: string;
+  contactReceiptPrivateKey: string;
+  contactReceiptPublicKey: string;
   masterKeys: Record<(typeof encrypting)[number], string>;
   idempotencyKeys: Record<(typeof idempotent)[number], string>;
   blindIndexKey: string;
@@ -43,6 +45,7 @@ export function secretsOf(profile: Profile): Secrets {
 
 function generate(): Secrets {
   const receipts = ed25519();
+  const contactReceipts = ed25519();
   return {
     postgresPassword: password(),
     databasePasswords: forEach(databaseOwners, password),
@@ -52,15 +55,17 @@ function generate(): Secrets {
     sessionPrivateKey: ed25519().privateKey,
     documentReceiptPrivateKey: receipts.privateKey,
     documentReceiptPublicKey: receipts.publicKey,
-    masterKeys: forEach(encrypting, key),
+    contactReceiptPrivateKey: contactReceipts.privateKey,
+    contactReceiptPublicKey: contactReceipts.publicKey,
+    masterKeys: forEach(encrypting, ring),
     idempotencyKeys: forEach(idempotent, key),
     blindIndexKey: key(),
     codeHmacKey: key(),
     receiptKey: key(),
     proofOfWorkKey: key(),
-    sealAccountNotification: key(),
-    sealAccountVerification: key(),
-    sealVerificationNotification: key(),
+    sealAccountNotification: ring(),
+    sealAccountVerification: ring(),
+    sealVerificationNotification: ring(),
   };
 }
 
@@ -74,6 +79,15 @@ function password(): string {
 
 function key(): string {
   return randomBytes(32).toString('base64');
+}
+
+function ring(): string {
+  return keyRing(key());
+}
+
+/** A key that an earlier version kept without an id is the first one of its ring. */
+export function keyRing(kept: string): string {
+  return /^[a-z0-9-]{1,16}=/.test(kept) ? kept : `1=${kept}`;
 }
 
 function ed25519(): { privateKey: string; publicKey: string } {

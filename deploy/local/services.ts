@@ -2,7 +2,7 @@ import { buckets } from './buckets.js';
 import { type DatabaseOwner, databaseOwners, databaseUrl } from './databases.js';
 import { describe } from './description.js';
 import type { Profile } from './profile.js';
-import { type Secrets, secretsOf } from './secrets.js';
+import { keyRing, type Secrets, secretsOf } from './secrets.js';
 
 export const serviceNames = ['account', 'document-storage', 'verification', 'notification', 'portal'] as const;
 
@@ -52,10 +52,11 @@ const own: Record<ServiceName, (profile: Profile, secrets: Secrets) => Environme
   account: (_profile, secrets) => ({
     SESSION_PRIVATE_KEY: secrets.sessionPrivateKey,
     DOCUMENT_RECEIPT_PUBLIC_KEY: secrets.documentReceiptPublicKey,
-    MASTER_KEY: secrets.masterKeys.account,
+    CONTACT_RECEIPT_PUBLIC_KEY: secrets.contactReceiptPublicKey,
+    MASTER_KEY: keyRing(secrets.masterKeys.account),
     BLIND_INDEX_KEY: secrets.blindIndexKey,
-    SEAL_KEY_ACCOUNT_NOTIFICATION: secrets.sealAccountNotification,
-    SEAL_KEY_ACCOUNT_VERIFICATION: secrets.sealAccountVerification,
+    SEAL_KEY_ACCOUNT_NOTIFICATION: keyRing(secrets.sealAccountNotification),
+    SEAL_KEY_ACCOUNT_VERIFICATION: keyRing(secrets.sealAccountVerification),
     IDEMPOTENCY_KEY: secrets.idempotencyKeys.account,
   }),
   'document-storage': (profile, secrets) => ({
@@ -65,21 +66,23 @@ const own: Record<ServiceName, (profile: Profile, secrets: Secrets) => Environme
     S3_SECRET_KEY: secrets.minioSecretKey,
     S3_QUARANTINE_BUCKET: buckets.quarantine,
     S3_CLEAN_BUCKET: buckets.clean,
+    CLAMD_URL: describe(profile).clamd?.url ?? '',
     DOCUMENT_RECEIPT_PRIVATE_KEY: secrets.documentReceiptPrivateKey,
-    MASTER_KEY: secrets.masterKeys['document-storage'],
+    MASTER_KEY: keyRing(secrets.masterKeys['document-storage']),
     IDEMPOTENCY_KEY: secrets.idempotencyKeys['document-storage'],
   }),
   verification: (profile, secrets) => ({
     ACCOUNT_JWKS_URL: jwksUrl(profile),
-    MASTER_KEY: secrets.masterKeys.verification,
+    MASTER_KEY: keyRing(secrets.masterKeys.verification),
     CODE_HMAC_KEY: secrets.codeHmacKey,
-    SEAL_KEY_ACCOUNT_VERIFICATION: secrets.sealAccountVerification,
-    SEAL_KEY_VERIFICATION_NOTIFICATION: secrets.sealVerificationNotification,
+    CONTACT_RECEIPT_PRIVATE_KEY: secrets.contactReceiptPrivateKey,
+    SEAL_KEY_ACCOUNT_VERIFICATION: keyRing(secrets.sealAccountVerification),
+    SEAL_KEY_VERIFICATION_NOTIFICATION: keyRing(secrets.sealVerificationNotification),
   }),
   notification: (profile, secrets) => ({
     REDIS_URL: describe(profile).redis.url,
-    SEAL_KEY_ACCOUNT_NOTIFICATION: secrets.sealAccountNotification,
-    SEAL_KEY_VERIFICATION_NOTIFICATION: secrets.sealVerificationNotification,
+    SEAL_KEY_ACCOUNT_NOTIFICATION: keyRing(secrets.sealAccountNotification),
+    SEAL_KEY_VERIFICATION_NOTIFICATION: keyRing(secrets.sealVerificationNotification),
     SMTP_URL: describe(profile).mail.smtpUrl,
     MAIL_FROM: 'Daftar <no-reply@daftar.localhost>',
     KANNEL_URL: describe(profile).sms.url,

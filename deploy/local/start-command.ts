@@ -1,6 +1,6 @@
 import { cacheFolder } from './cache.js';
 import { openDevelopmentPeriod } from './development-period.js';
-import { partsOf, startInfra, stopProfile } from './infra.js';
+import { neededParts, startInfra, stopProfile } from './infra.js';
 import { recordedProcesses } from './managed-process.js';
 import { minioIsBuilt } from './parts/minio-program.js';
 import { refuseTakenPorts } from './port-conflict.js';
@@ -42,7 +42,7 @@ async function startSystem(profile: Profile, progress: Progress): Promise<void> 
   }
   await stopLeftOvers(profile, progress);
   await refuseTakenPorts([
-    ...Object.values(partsOf(profile)).flatMap((part) => part.ports),
+    ...neededParts(profile).flatMap((part) => part.ports),
     ...serviceNames.map((name) => ({ label: `service ${name}`, port: profile.ports[name] })),
   ]);
   await startInfra(profile, progress);

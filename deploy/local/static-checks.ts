@@ -13,6 +13,11 @@ export const staticChecks: Check[] = [
   { name: 'lint and format (biome)', script: '@biomejs/biome/bin/biome', args: ['check', '--error-on-warnings', '.'] },
   { name: 'types (tsc)', script: 'typescript/bin/tsc', args: ['--noEmit'] },
   {
+    name: 'types of the site (tsc)',
+    script: 'typescript/bin/tsc',
+    args: ['--noEmit', '-p', 'services/portal/applicant', '--incremental', 'false'],
+  },
+  {
     name: 'arrows (dependency-cruiser)',
     script: 'dependency-cruiser/bin/dependency-cruise.mjs',
     args: ['--config', '.dependency-cruiser.cjs', 'services', 'libs', 'deploy', 'test'],

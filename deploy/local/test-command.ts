@@ -1,6 +1,7 @@
 import { isUp, openInfra, stopProfile, stopServices } from './infra.js';
 import { type Counts, type JestTier, jestTiers, runTier } from './jest-run.js';
 import { LocalProblem } from './problem.js';
+import { comparedCodes, forgetCodes } from './problem-codes.js';
 import { type Profile, profileOf } from './profile.js';
 import { closeRunning } from './programs.js';
 import { printed } from './progress.js';
@@ -26,8 +27,10 @@ export async function testCommand([only, ...args]: string[]): Promise<void> {
   stopOnSignal(profile);
   const wasUp = isUp(profile);
   const results: Result[] = [];
+  if (only === undefined) forgetCodes();
   try {
     for (const tier of chosen) results.push(await timed(tier, () => runOne(tier, args)));
+    if (only === undefined) results.push(await timed('error codes', async () => codesMet()));
   } finally {
     if (!wasUp) await stopProfile(profile, printed());
   }
@@ -58,7 +61,14 @@ async function runStatic(): Promise<Counts> {
   return counts;
 }
 
-async function timed(tier: Tier, work: () => Promise<Counts>): Promise<Result> {
+/** Every error code that the API document promises was answered to some test. */
+function codesMet(): Counts {
+  const { met, missed } = comparedCodes();
+  for (const code of missed) console.log(`No test was answered with the documented code ${code}.`);
+  return { passed: met.length, failed: missed.length };
+}
+
+async function timed(tier: string, work: () => Promise<Counts>): Promise<Result> {
   const begun = performance.now();
   const counts = await work();
   return { tier, ...counts, seconds: (performance.now() - begun) / 1000 };
