@@ -4,6 +4,7 @@ const libs = 'contracts|database|errors|messaging|privacy|runtime|testing';
 const shared = {
   rootDir: import.meta.dirname ?? process.cwd(),
   testEnvironment: 'node',
+  setupFiles: ['<rootDir>/test/setup/note-problem-codes.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.daftar/'],
@@ -37,6 +38,7 @@ const shared = {
 const tiers = {
   unit: [
     '<rootDir>/services/*/src/**/*.spec.ts',
+    '<rootDir>/services/portal/applicant/**/*.spec.ts',
     '<rootDir>/libs/*/src/**/*.spec.ts',
     '<rootDir>/deploy/**/*.spec.ts',
     '<rootDir>/test/model/**/*.spec.ts',

@@ -7,6 +7,9 @@ const publicRoutes = [
   'account GET /.well-known/jwks.json',
   'account GET /api/v1/announcements',
   'account GET /api/v1/period',
+  'account POST /api/v1/password-resets',
+  'account PUT /api/v1/password-resets/current',
+  'account POST /api/v1/proofs/check',
   'account POST /api/v1/registrations',
   'account POST /api/v1/sessions',
   'account POST /api/v1/sessions/refresh',
@@ -16,6 +19,8 @@ const publicRoutes = [
   'notification POST /callbacks/generic',
   'verification POST /api/v1/verifications/link',
   'verification POST /api/v1/verifications/not-mine',
+  'verification POST /api/v1/verifications/receipt',
+  'verification POST /api/v1/verifications/receipt/resend',
 ];
 
 const routes = methods.flatMap(({ service, controller, handler }) => {

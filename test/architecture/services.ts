@@ -1,5 +1,5 @@
 import type { DynamicModule, Type } from '@nestjs/common';
-import { type ConfigKeys, loadConfig, runtimeKeys, type ServiceDefinition } from '#runtime';
+import { type ConfigKeys, environmentOrFiles, loadConfig, runtimeKeys, type ServiceDefinition } from '#runtime';
 import { environmentOf, profileOf, type ServiceName } from '../../deploy/local/index.js';
 import { accountService } from '../../services/account/src/account.module.js';
 import { documentStorageService } from '../../services/document-storage/src/document-storage.module.js';
@@ -14,7 +14,8 @@ interface Described {
 
 function describeService<K extends ConfigKeys>(definition: ServiceDefinition<K>): Described {
   const name = definition.name as ServiceName;
-  const config = loadConfig({ ...runtimeKeys, ...definition.keys }, environmentOf(profileOf('test'), name));
+  const environment = environmentOrFiles(environmentOf(profileOf('test'), name));
+  const config = loadConfig({ ...runtimeKeys, ...definition.keys }, environment);
   return { name, module: definition.module(config as Parameters<typeof definition.module>[0]) };
 }
 

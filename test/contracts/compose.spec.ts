@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parse } from 'yaml';
-import { type ConfigKeys, loadConfig, runtimeKeys } from '#runtime';
+import { type ConfigKeys, environmentOrFiles, loadConfig, runtimeKeys } from '#runtime';
 import { environmentOf, profileOf, serviceNames } from '../../deploy/local/index.js';
 import { accountKeys } from '../../services/account/src/account.config.js';
 import { documentStorageKeys } from '../../services/document-storage/src/document-storage.config.js';
@@ -100,7 +100,7 @@ describe('docker-compose.yml', () => {
   it.each(serviceNames)('gives %s the whole configuration, and no key that it does not know', (name) => {
     const environment = compose.services[name]?.environment ?? {};
     const known = { ...runtimeKeys, ...keys[name] };
-    expect(() => loadConfig(known, environment)).not.toThrow();
+    expect(() => loadConfig(known, environmentOrFiles(environment))).not.toThrow();
     expect(Object.keys(environment).filter((key) => !(key in known))).toEqual([]);
   });
 });
@@ -109,7 +109,7 @@ describe('the local system without Docker', () => {
   it.each(serviceNames)('gives %s the whole configuration, and no key that it does not know', (name) => {
     const environment = environmentOf(profileOf('test'), name);
     const known = { ...runtimeKeys, ...keys[name] };
-    expect(() => loadConfig(known, environment)).not.toThrow();
+    expect(() => loadConfig(known, environmentOrFiles(environment))).not.toThrow();
     expect(Object.keys(environment).filter((key) => !(key in known))).toEqual([]);
   });
 });

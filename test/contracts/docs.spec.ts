@@ -22,10 +22,11 @@ beforeAll(async () => {
 const operations = () => Object.values(api.paths).flatMap((path) => Object.values(path));
 
 describe('the generated documents', () => {
-  it.each(['docs/openapi.json', 'docs/configuration.md', 'docs/events.md'])(
+  it.each(['docs/openapi.json', 'docs/asyncapi.json', 'docs/configuration.md', 'docs/events.md'])(
     '%s says what the code does (npm run docs brings it up to date)',
     (path) => {
-      expect(readFileSync(path, 'utf8')).toBe(documents.get(path));
+      // Not the texts themselves: the difference of two documents of this size says nothing to anybody.
+      expect({ path, isFresh: readFileSync(path, 'utf8') === documents.get(path) }).toEqual({ path, isFresh: true });
     },
   );
 });
@@ -36,7 +37,9 @@ describe('the API document', () => {
       Object.keys(methods).map((method) => `${method} ${path}`),
     );
     expect(routes.sort()).toEqual([
+      'delete /api/v1/sessions',
       'delete /api/v1/sessions/current',
+      'delete /api/v1/sessions/{sessionId}',
       'get /api/v1/announcements',
       'get /api/v1/document-requirements',
       'get /api/v1/documents',
@@ -44,22 +47,39 @@ describe('the API document', () => {
       'get /api/v1/period',
       'get /api/v1/proof-of-work',
       'get /api/v1/registrations/me',
+      'get /api/v1/registrations/me/dispute',
+      'get /api/v1/registrations/me/export',
+      'get /api/v1/registrations/me/proof',
+      'get /api/v1/registrations/me/proof.pdf',
       'get /api/v1/registrations/me/timeline',
+      'get /api/v1/sessions',
       'get /api/v1/verifications/current',
       'patch /api/v1/registrations/me',
       'post /api/v1/documents/slots',
       'post /api/v1/documents/{documentId}/commit',
+      'post /api/v1/password-resets',
+      'post /api/v1/proofs/check',
       'post /api/v1/registrations',
+      'post /api/v1/registrations/me/contact-changes',
+      'post /api/v1/registrations/me/dispute',
       'post /api/v1/registrations/me/submission',
+      'post /api/v1/registrations/me/withdrawal',
       'post /api/v1/sessions',
       'post /api/v1/sessions/refresh',
       'post /api/v1/verifications/code',
       'post /api/v1/verifications/link',
       'post /api/v1/verifications/not-mine',
+      'post /api/v1/verifications/receipt',
+      'post /api/v1/verifications/receipt/resend',
       'post /api/v1/verifications/resend',
       'post /{bucket}',
+      'put /api/v1/password-resets/current',
+      'put /api/v1/registrations/me/consents/swafoto',
+      'put /api/v1/registrations/me/contact-changes/current/authorisation',
+      'put /api/v1/registrations/me/contact-changes/current/proof',
       'put /api/v1/registrations/me/contacts/email',
       'put /api/v1/registrations/me/contacts/sms',
+      'put /api/v1/registrations/me/password',
     ]);
   });
 
@@ -75,10 +95,14 @@ describe('the API document', () => {
   });
 
   it('gives every error as a problem document', () => {
-    const answers = operations().flatMap(({ responses }) => Object.entries(responses));
-    const errors = answers.filter(([status]) => Number(status) >= 400);
+    const errors = operations().flatMap(({ responses }) =>
+      Object.entries(responses).filter(([status]) => Number(status) >= 400),
+    );
     expect(errors.length).toBeGreaterThan(operations().length);
-    expect(errors.filter(([, answer]) => !answer.content?.['application/problem+json'])).toEqual([]);
+    const problems = errors.filter(([, answer]) =>
+      JSON.stringify(answer).match(/application\/problem\+json|#\/components\/responses\//),
+    );
+    expect(problems).toEqual(errors);
   });
 
   it('points to nothing that is not in it', () => {

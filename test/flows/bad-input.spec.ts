@@ -36,7 +36,7 @@ function draft(
     person: { ...person } as Record<string, unknown>,
     contacts: { email, phone } as Record<string, unknown>,
     password,
-    consent: { accepted: true, noticeVersion: '2026-01' },
+    consent: { accepted: true, noticeVersion: '2026-01', swafoto: true },
   };
   change(body);
   return body;
@@ -150,11 +150,22 @@ const attempts: Attempt[] = [
     what: 'no consent',
     path: registrations,
     body: draft((body) => {
-      body.consent = { accepted: false, noticeVersion: '1' };
+      body.consent = { accepted: false, noticeVersion: '2026-01', swafoto: true };
     }),
     headers: key(),
     ...invalid,
     pointers: ['/consent/accepted'],
+  },
+  {
+    what: 'consent to a privacy notice that is no longer shown',
+    path: registrations,
+    body: draft((body) => {
+      body.consent = { accepted: true, noticeVersion: '2019-12', swafoto: true };
+    }),
+    headers: key(),
+    status: 422,
+    code: 'notice-version-outdated',
+    pointers: ['/consent/noticeVersion'],
   },
   {
     what: 'a field that nobody asked for',
@@ -204,6 +215,39 @@ const attempts: Attempt[] = [
     body: { contacts: { phone: 'abc' } },
     ...invalid,
     pointers: ['/contacts/phone'],
+  },
+  {
+    what: 'an edit of what nobody looked at',
+    method: 'PATCH',
+    path: `${registrations}/me`,
+    body: { person: { name: 'Siti' } },
+    status: 428,
+    code: 'if-match-needed',
+  },
+  {
+    what: 'an edit of what was changed meanwhile',
+    method: 'PATCH',
+    path: `${registrations}/me`,
+    body: { person: { name: 'Siti' } },
+    headers: { 'if-match': '"999"' },
+    status: 412,
+    code: 'edit-stale',
+  },
+  {
+    what: 'a dispute without a refusal',
+    path: `${registrations}/me/dispute`,
+    body: { statement: 'NIK itu milik saya, dan saya belum pernah mendaftar.' },
+    headers: key(),
+    status: 409,
+    code: 'nothing-to-dispute',
+  },
+  {
+    what: 'a dispute in a word',
+    path: `${registrations}/me/dispute`,
+    body: { statement: 'itu' },
+    headers: key(),
+    ...invalid,
+    pointers: ['/statement'],
   },
   {
     what: 'a submission without receipts',

@@ -198,7 +198,12 @@ describe('a thousand at once, through the portal, against two processes of each 
     const { email, phone, password, ...data } = person;
     const draft = await client.post<{ registrationId: string }>(
       '/api/v1/registrations',
-      { person: data, contacts: { email, phone }, password, consent: { accepted: true, noticeVersion: '2026-01' } },
+      {
+        person: data,
+        contacts: { email, phone },
+        password,
+        consent: { accepted: true, noticeVersion: '2026-01', swafoto: false },
+      },
       randomUUID(),
     );
     await client.post('/api/v1/registrations/me/submission', { first: 'email', receipts: [] });

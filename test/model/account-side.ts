@@ -5,8 +5,9 @@ import { ExtendDeadlines } from '../../services/account/src/app/extend-deadlines
 import { HearLapse } from '../../services/account/src/app/hear-lapse.js';
 import { KeepDeadline } from '../../services/account/src/app/keep-deadline.js';
 import { NoteChannelFailure } from '../../services/account/src/app/note-channel-failure.js';
-import type { DueWork, PeriodWork, UnitOfWork, Work } from '../../services/account/src/app/ports.js';
+import type { PeriodWork, UnitOfWork, Work } from '../../services/account/src/app/ports.js';
 import { ProveContact } from '../../services/account/src/app/prove-contact.js';
+import type { DueWork } from '../../services/account/src/app/waiting.ports.js';
 import type { Deadline } from '../../services/account/src/domain/deadline.js';
 import { type Extension, extendedStates } from '../../services/account/src/domain/extension.js';
 import type { Channel } from '../../services/account/src/domain/period.js';
@@ -89,6 +90,10 @@ export class AccountSide {
     this.isRival = false;
   }
 
+  private get holder(): string | undefined {
+    return this.rivalHolds ? 'r2' : undefined;
+  }
+
   private get registration(): Registration {
     return Registration.unsafelyFromStorage(this.kept);
   }
@@ -100,8 +105,8 @@ export class AccountSide {
         lock: async () => this.registration,
         lockIfFree: async () => this.registration,
         save: async ({ data }: Registration) => this.keep(data),
-        nikIsTaken: async () => this.rivalHolds,
-        nikIsTakenOnceLocked: async () => this.rivalHolds,
+        holderOfNik: async () => this.holder,
+        holderOfNikOnceLocked: async () => this.holder,
         queueRivals: async () => undefined,
         dropRival: async () => this.endRivalry(),
       },

@@ -105,8 +105,8 @@ export class VerificationSide {
   }
 
   async sweep(registrationId: string): Promise<void> {
-    for (const kind of ['channel', 'switch', 'lapse'] as const)
-      await new SettleDue(this.work).execute({ kind, registrationId });
+    for (const kind of ['channel', 'switch', 'renewal', 'lapse'] as const)
+      await new SettleDue(this.work, this.vault).execute({ kind, registrationId });
   }
 
   private readonly work: UnitOfWork = { run: (use) => use(this.scope as unknown as Scope) };
@@ -123,11 +123,16 @@ export class VerificationSide {
         add: async (opened: Case) => this.save(opened),
         save: async (changed: Case) => this.save(changed),
       },
+      grants: { lockOfChallenge: async () => undefined, lockAllOf: async () => [] },
+      erasures: { isErased: async () => false },
       recipients: { sharers: async () => 0, sends: async () => 0 },
       switches: {
         state: async () => sendingAfter(this.switches),
-        add: async (heard: Omit<SendingSwitch, 'switchId'>) =>
-          void this.switches.push({ ...heard, switchId: this.switches.length + 1 }),
+        add: async (heard: Omit<SendingSwitch, 'switchId' | 'offSince'>) => {
+          const before = this.switches.findLast(({ channel }) => channel === heard.channel);
+          const offSince = heard.on ? (before?.at ?? null) : null;
+          this.switches.push({ ...heard, offSince, switchId: this.switches.length + 1 });
+        },
       },
     };
   }
