@@ -28,6 +28,8 @@ function jest(tier: JestTier, report: string, args: string[]): Promise<number> {
       ...['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
       join(repositoryRoot, 'node_modules/jest/bin/jest.js'),
       ...['--selectProjects', tier, '--passWithNoTests', '--json', '--outputFile', report],
+      // A handle that a test left open would keep Jest from ending after its last test, for ever.
+      '--forceExit',
       // What shares processes or measures time would disturb a neighbour.
       ...(tier === 'unit' || tier === 'component' ? [] : ['--runInBand']),
       ...args,
