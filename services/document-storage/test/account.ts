@@ -4,15 +4,21 @@ import {
   periodChanged,
   registrationCancelled,
   registrationDeadlineMoved,
+  registrationDisputeOpened,
+  registrationErasureDue,
   registrationSubmitted,
 } from '#contracts';
 import { EndRegistration } from '../src/app/end-registration.js';
+import { ErasePerson } from '../src/app/erase-person.js';
 import { ExtendReplacement } from '../src/app/extend-replacement.js';
 import { FreezeDocuments } from '../src/app/freeze-documents.js';
+import { OpenDispute } from '../src/app/open-dispute.js';
 import { SetRequirements } from '../src/app/set-requirements.js';
 import { OnPeriodChanged } from '../src/in/kafka/on-period-changed.js';
 import { OnRegistrationCancelled } from '../src/in/kafka/on-registration-cancelled.js';
 import { OnRegistrationDeadlineMoved } from '../src/in/kafka/on-registration-deadline-moved.js';
+import { OnRegistrationDisputeOpened } from '../src/in/kafka/on-registration-dispute-opened.js';
+import { OnRegistrationErasureDue } from '../src/in/kafka/on-registration-erasure-due.js';
 import { OnRegistrationSubmitted } from '../src/in/kafka/on-registration-submitted.js';
 import type { Harness } from './document-storage.harness.js';
 
@@ -49,6 +55,16 @@ export class Account {
     const handler = new OnRegistrationDeadlineMoved(this.harness.app.get(ExtendReplacement));
     const data = { registrationId, extensionId: randomUUID(), purpose, until: until.toISOString() };
     await handler.handle(received(registrationDeadlineMoved, registrationId, data));
+  }
+
+  async openedDispute(registrationId: string, periodId: string): Promise<void> {
+    const handler = new OnRegistrationDisputeOpened(this.harness.app.get(OpenDispute));
+    await handler.handle(received(registrationDisputeOpened, registrationId, { registrationId, periodId }));
+  }
+
+  async wantsErased(registrationId: string): Promise<void> {
+    const handler = new OnRegistrationErasureDue(this.harness.app.get(ErasePerson));
+    await handler.handle(received(registrationErasureDue, registrationId, { registrationId }));
   }
 
   async cancelled(registrationId: string): Promise<void> {

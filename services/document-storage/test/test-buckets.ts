@@ -2,30 +2,37 @@ import { randomBytes } from 'node:crypto';
 import { Client } from 'minio';
 import { testInfrastructure } from '#testing';
 
+export interface S3Server {
+  readonly endpoint: string;
+  readonly region: string;
+  readonly accessKey: string;
+  readonly secretKey: string;
+}
+
 /** Two buckets of one test file on the real object storage. */
 export class TestBuckets {
   readonly quarantine: string;
   readonly clean: string;
   private readonly client: Client;
 
-  private constructor() {
+  private constructor(readonly server: S3Server) {
     const run = randomBytes(4).toString('hex');
     this.quarantine = `test-${run}-quarantine`;
     this.clean = `test-${run}-clean`;
-    const { endpoint, accessKey, secretKey } = testInfrastructure().minio;
-    const { hostname, port } = new URL(endpoint);
+    const { endpoint, accessKey, secretKey, region } = server;
+    const { hostname, port, protocol } = new URL(endpoint);
     this.client = new Client({
       endPoint: hostname,
-      port: Number(port),
-      useSSL: false,
+      port: port ? Number(port) : undefined,
+      useSSL: protocol === 'https:',
       accessKey,
       secretKey,
-      region: 'us-east-1',
+      region,
     });
   }
 
-  static async make(): Promise<TestBuckets> {
-    const buckets = new TestBuckets();
+  static async make(server: S3Server = { ...testInfrastructure().minio, region: 'us-east-1' }): Promise<TestBuckets> {
+    const buckets = new TestBuckets(server);
     for (const bucket of [buckets.quarantine, buckets.clean]) await buckets.client.makeBucket(bucket);
     return buckets;
   }

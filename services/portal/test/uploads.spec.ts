@@ -25,7 +25,7 @@ beforeAll(async () => {
   await s3.makeBucket(bucket);
   documentStorage = await Upstream.start('document-storage');
   documentStorage.answer = (_request, response) =>
-    response.end(JSON.stringify({ requirements: [{ maxBytes: MAX_BYTES }] }));
+    response.end(JSON.stringify({ requirements: [{ maxBytes: 1_000 }], dispute: { maxBytes: MAX_BYTES } }));
   portal = await startPortal({
     DOCUMENT_STORAGE_URL: documentStorage.url,
     S3_URL: minio.endpoint,

@@ -36,7 +36,8 @@ export class UploadLimit {
       headers: { traceparent: currentTrace().traceparent },
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
-    const { requirements } = answer.parse(await response.json());
-    return Math.max(...requirements.map((requirement) => requirement.maxBytes)) + FORM_BYTES;
+    const { requirements, dispute } = answer.parse(await response.json());
+    const sizes = [...requirements, ...(dispute ? [dispute] : [])].map(({ maxBytes }) => maxBytes);
+    return Math.max(...sizes) + FORM_BYTES;
   }
 }

@@ -23,9 +23,10 @@ const fileNameFormat = fieldText('file-name-format', {
   en: 'Give the file a name of letters, digits and spaces, without slashes, then choose it again.',
 });
 
-// Part of a path, characters that do not show, and those that turn the direction of a text: `ktp\u202Egpj.exe` reads
+// Part of a path, characters that nobody types, and those that turn the direction of a text: `ktp\u202Egpj.exe` reads
 // like a photo (Unicode Technical Report 36, 2.5). Names are not kept, and still shown to people by whoever sends them.
-const isPlainName = (name: string) => !/[/\\]|^\.+$|\p{Cc}|\p{Cf}|\p{Cs}|\p{Co}|\p{Cn}|\p{Zl}|\p{Zp}/u.test(name);
+const isPlainName = (name: string) =>
+  !/[/\\]|^\.+$|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]|\p{Cc}|\p{Cs}|\p{Zl}|\p{Zp}/u.test(name);
 
 // A missing field is told as "required"; every other mistake by the field's own sentence.
 const or = (code: string) => ({ error: ({ input }: { input?: unknown }) => (input === undefined ? 'required' : code) });

@@ -46,7 +46,9 @@ export class FileContentChecker implements ContentChecker {
   /** @throws Error where the process ended, or had no answer in time */
   check(bytes: Buffer, expected: Expected): Promise<Finding> {
     const checked = this.last.then(() => this.ask(bytes, expected));
-    this.last = checked.catch(() => undefined);
+    // Who comes next waits for this, and holds nothing of it.
+    const over = () => undefined;
+    this.last = checked.then(over, over);
     return checked;
   }
 

@@ -127,6 +127,7 @@ export class S3Storage implements ObjectStorage {
         length += chunk.copy(bytes, length);
         if (length === bytes.length) break;
       }
+      releaseDeadBlocks(length);
       return bytes.subarray(0, length);
     });
   }
