@@ -42,4 +42,5 @@ export {
 } from './process/bootstrap.js';
 export { Duties, type Duty, type DutyHealth } from './process/duty.js';
 export { endProcess } from './process/end-process.js';
+export { PeriodicDuty } from './process/periodic-duty.js';
 export { childOf, continueTrace, currentTrace, runWithTrace, type TraceContext } from './trace-context.js';

@@ -57,8 +57,8 @@ import { OnMessageDelivered } from './in/kafka/on-message-delivered.js';
 import { OnMessageFailed } from './in/kafka/on-message-failed.js';
 import { OnMessageSent } from './in/kafka/on-message-sent.js';
 import { OnRequirementsChanged } from './in/kafka/on-requirements-changed.js';
-import { BacklogDuty } from './in/worker/backlog.duty.js';
-import { SweepDuty } from './in/worker/sweep.duty.js';
+import { backlogDuty } from './in/worker/backlog.duty.js';
+import { sweepDuty } from './in/worker/sweep.duty.js';
 import { made } from './made.js';
 import { EventOutbox } from './out/events/event-outbox.js';
 import { registrationContract } from './out/events/to-contract.js';
@@ -192,7 +192,7 @@ function moduleOf(config: AccountConfig): DynamicModule {
         ): Duty[] => [
           database,
           ...messages,
-          ...(has('work') ? [new BacklogDuty(backlog), ...works.map((work) => new SweepDuty(work, sweepMs))] : []),
+          ...(has('work') ? [backlogDuty(backlog), ...works.map((work) => sweepDuty(work, sweepMs))] : []),
         ],
         inject: [DatabaseDuty, MESSAGING_DUTIES, StoredBacklog, ...sweeps],
       },

@@ -1,7 +1,15 @@
 import { type DynamicModule, type InjectionToken, Module, type Provider, type Type } from '@nestjs/common';
 import { DatabaseDuty, Idempotency } from '#database';
 import { MESSAGING_DUTIES, messagingProviders } from '#messaging';
-import { DUTIES, type Duty, type Role, remoteSessionKeys, SESSION_KEYS, type ServiceDefinition } from '#runtime';
+import {
+  DUTIES,
+  type Duty,
+  PeriodicDuty,
+  type Role,
+  remoteSessionKeys,
+  SESSION_KEYS,
+  type ServiceDefinition,
+} from '#runtime';
 import { ClaimInspection } from './app/claim-inspection.js';
 import { CloseOverdue } from './app/close-overdue.js';
 import { CommitDocument } from './app/commit-document.js';
@@ -34,7 +42,6 @@ import { OnRegistrationDisputeOpened } from './in/kafka/on-registration-dispute-
 import { OnRegistrationErasureDue } from './in/kafka/on-registration-erasure-due.js';
 import { OnRegistrationSubmitted } from './in/kafka/on-registration-submitted.js';
 import { InspectorDuty } from './in/worker/inspector.duty.js';
-import { PeriodicDuty } from './in/worker/periodic.duty.js';
 import { RegistrationSweep } from './in/worker/registration-sweep.js';
 import { FileContentChecker } from './out/content/content-checker.js';
 import { PersonCipher } from './out/keys/person-cipher.js';

@@ -2,7 +2,15 @@ import { type DynamicModule, Module, type Provider, type Type } from '@nestjs/co
 import { catalog } from '#contracts';
 import { createDataSource, DatabaseDuty, TransactionRunner } from '#database';
 import { MESSAGING_DUTIES, messagingProviders, Outbox } from '#messaging';
-import { ConfigError, DUTIES, type Duty, type Role, SESSION_KEYS, type ServiceDefinition } from '#runtime';
+import {
+  ConfigError,
+  DUTIES,
+  type Duty,
+  PeriodicDuty,
+  type Role,
+  SESSION_KEYS,
+  type ServiceDefinition,
+} from '#runtime';
 import { mailCourier, smsCourier } from './app/couriers.js';
 import { DropMessage } from './app/drop-message.js';
 import { EraseMessages } from './app/erase-messages.js';
@@ -32,7 +40,6 @@ import { OnNoticeRequested } from './in/kafka/on-notice-requested.js';
 import { OnRegistrationCancelled } from './in/kafka/on-registration-cancelled.js';
 import { BounceListener } from './in/smtp/bounce-listener.js';
 import { DeliveryWorkers, type WorkerSettings } from './in/worker/delivery-workers.js';
-import { PeriodicDuty } from './in/worker/periodic.duty.js';
 import { type NotificationConfig, notificationKeys } from './notification.config.js';
 import { mailServersOf, returnPathsOf, smsProvidersOf } from './notification.providers.js';
 import { DescribedReports } from './out/generic-sms/described-reports.js';

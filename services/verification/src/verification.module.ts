@@ -40,9 +40,9 @@ import { OnRegistrationCancelled } from './in/kafka/on-registration-cancelled.js
 import { OnRegistrationSubmitted } from './in/kafka/on-registration-submitted.js';
 import { OnRegistrationVerified } from './in/kafka/on-registration-verified.js';
 import { OnSendingSwitched } from './in/kafka/on-sending-switched.js';
-import { BacklogDuty } from './in/worker/backlog.duty.js';
-import { ForgetDuty } from './in/worker/forget.duty.js';
-import { SweepDuty } from './in/worker/sweep.duty.js';
+import { backlogDuty } from './in/worker/backlog.duty.js';
+import { forgetDuty } from './in/worker/forget.duty.js';
+import { sweepDuty } from './in/worker/sweep.duty.js';
 import { ContactReceipts } from './out/receipts/contact-receipts.js';
 import { StoredBacklogs } from './out/store/backlog.js';
 import { storeProviders } from './out/store/store.providers.js';
@@ -164,11 +164,16 @@ function moduleOf(config: VerificationConfig): DynamicModule {
           messages: Duty[],
           backlogs: StoredBacklogs,
           due: SettleDue,
-          ...forgetting: [ForgetGrants, ForgetErasures]
+          grants: ForgetGrants,
+          erasures: ForgetErasures,
         ): Duty[] => {
-          const sweep = () => new SweepDuty(due, config.SWEEP_SECONDS * 1_000);
-          const work = has('work') ? [new BacklogDuty(backlogs), sweep(), new ForgetDuty(forgetting)] : [];
-          return [database, ...messages, ...work];
+          const work = () => [
+            backlogDuty(backlogs),
+            sweepDuty(due, config.SWEEP_SECONDS * 1_000),
+            forgetDuty(grants, 'grants'),
+            forgetDuty(erasures, 'erasures'),
+          ];
+          return [database, ...messages, ...(has('work') ? work() : [])];
         },
         inject: [DatabaseDuty, MESSAGING_DUTIES, StoredBacklogs, SettleDue, ForgetGrants, ForgetErasures],
       },

@@ -6,7 +6,7 @@ import { OnMessageDelivered } from '../src/in/kafka/on-message-delivered.js';
 import { OnMessageFailed } from '../src/in/kafka/on-message-failed.js';
 import { OnMessageSent } from '../src/in/kafka/on-message-sent.js';
 import { OnRegistrationVerified } from '../src/in/kafka/on-registration-verified.js';
-import { BacklogDuty } from '../src/in/worker/backlog.duty.js';
+import { backlogDuty } from '../src/in/worker/backlog.duty.js';
 import { StoredBacklogs } from '../src/out/store/backlog.js';
 import { otherThan, VerificationHarness } from './verification.harness.js';
 
@@ -152,7 +152,7 @@ describe('the backlog', () => {
     const { challenge, cookie } = await verification.submit('sms');
     const waiting = 'daftar_verification_open_challenges_count{channel="sms",message="queued"} 1';
     const until = async (condition: (figures: string) => boolean) => {
-      const duty = new BacklogDuty(verification.app.get(StoredBacklogs));
+      const duty = backlogDuty(verification.app.get(StoredBacklogs));
       await duty.start();
       await eventually(async () => condition(await registry.metrics()));
       await duty.stop();

@@ -3,7 +3,7 @@ import { contactLapsed, contactVerified, registrationDeadlineMoved } from '#cont
 import { eventually } from '#testing';
 import { SettleDue } from '../src/app/settle-due.js';
 import { OnDeadlineMoved } from '../src/in/kafka/on-deadline-moved.js';
-import { SweepDuty } from '../src/in/worker/sweep.duty.js';
+import { sweepDuty } from '../src/in/worker/sweep.duty.js';
 import { VerificationHarness } from './verification.harness.js';
 
 let verification: VerificationHarness;
@@ -61,7 +61,7 @@ describe('two sweepers at once', () => {
     const [first] = await accepted(1);
     await multiply(first?.registrationId ?? '', 1_999);
     await verification.setTime(4, 1);
-    const sweepers = [1, 2].map(() => new SweepDuty(due, 50));
+    const sweepers = [1, 2].map(() => sweepDuty(due, 50));
     await Promise.all(sweepers.map((sweeper) => sweeper.start()));
     await eventually(async () => (await waiting()) === 0, { timeoutMs: 150_000, everyMs: 200 });
     await Promise.all(sweepers.map((sweeper) => sweeper.stop()));
@@ -128,7 +128,7 @@ describe('a sweep', () => {
     const [broken, sound] = await accepted(2);
     await verification.setTime(4, 1);
     await query(`alter table outbox add constraint broken check (key <> '${broken?.registrationId}') not valid`);
-    const sweeper = new SweepDuty(due, 50);
+    const sweeper = sweepDuty(due, 50);
     await sweeper.start();
     await eventually(
       async () => (await verification.published(contactLapsed, sound?.registrationId ?? '')).length === 1,

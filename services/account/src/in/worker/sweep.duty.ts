@@ -1,4 +1,4 @@
-import { createLogger, type Duty, type DutyHealth, metrics } from '#runtime';
+import { createLogger, type Duty, metrics, PeriodicDuty } from '#runtime';
 import type { Sweepable } from '../../app/sweepable.js';
 
 const log = createLogger('sweep');
@@ -22,53 +22,27 @@ function shuffled<T>(items: readonly T[]): T[] {
 }
 
 /** Works off what is due until nothing is left, and looks again now and then. */
-export class SweepDuty implements Duty {
-  readonly name: string;
+export function sweepDuty(work: Sweepable, everyMs: number): Duty {
+  const sweep = new Sweep(work);
+  return new PeriodicDuty(`sweep-${work.name}`, everyMs, (goOn) => sweep.turn(goOn));
+}
+
+class Sweep {
   private readonly resting = new Map<string, number>();
-  private timer: NodeJS.Timeout | undefined;
-  private sweeping: Promise<void> = Promise.resolve();
-  private stopped = false;
 
-  constructor(
-    private readonly work: Sweepable,
-    private readonly everyMs: number,
-  ) {
-    this.name = `sweep-${work.name}`;
-  }
+  constructor(private readonly work: Sweepable) {}
 
-  async start(): Promise<void> {
-    this.sweeping = this.sweep();
-  }
-
-  async stop(): Promise<void> {
-    this.stopped = true;
-    clearTimeout(this.timer);
-    await this.sweeping;
-  }
-
-  async health(): Promise<DutyHealth> {
-    return { ok: true };
-  }
-
-  private async sweep(): Promise<void> {
-    try {
-      while (!this.stopped && (await this.batch()) > 0);
-    } catch (error) {
-      log.error('sweep.failed', error, { kind: this.work.name });
-    }
-    if (this.stopped) return;
-    this.timer = setTimeout(() => {
-      this.sweeping = this.sweep();
-    }, this.everyMs);
+  async turn(goOn: () => boolean): Promise<void> {
+    while (goOn() && (await this.batch(goOn)) > 0);
   }
 
   /** How many of the items that were found are done. */
-  private async batch(): Promise<number> {
+  private async batch(goOn: () => boolean): Promise<number> {
     for (const [id, until] of this.resting) if (until <= Date.now()) this.resting.delete(id);
     const items = shuffled(await this.work.due(BATCH, [...this.resting.keys()]));
     let done = 0;
     const lane = async () => {
-      for (let id = items.pop(); id !== undefined && !this.stopped; id = items.pop()) if (await this.one(id)) done += 1;
+      for (let id = items.pop(); id !== undefined && goOn(); id = items.pop()) if (await this.one(id)) done += 1;
     };
     await Promise.all(Array.from({ length: LANES }, lane));
     return done;

@@ -1,8 +1,7 @@
-import { createLogger, type Duty, type DutyHealth, metrics } from '#runtime';
+import { type Duty, metrics, PeriodicDuty } from '#runtime';
 import type { Backlogs } from '../../app/ports.js';
 
 const EVERY_MS = 15_000;
-const log = createLogger('backlog');
 const labelNames = ['channel', 'message'];
 const open = metrics.gauge({
   name: 'verification_open_challenges_count',
@@ -26,47 +25,17 @@ const oldestDue = metrics.gauge({
 });
 
 /** Keeps the figures of what waits: open challenges, and what is due to be swept; how many, and how old the oldest is. */
-export class BacklogDuty implements Duty {
-  readonly name = 'backlog';
-  private timer: NodeJS.Timeout | undefined;
-  private measuring: Promise<void> = Promise.resolve();
-
-  constructor(private readonly backlogs: Backlogs) {}
-
-  async start(): Promise<void> {
-    const tick = () => {
-      this.measuring = this.measure().then(() => {
-        if (this.timer) this.timer = setTimeout(tick, EVERY_MS);
-      });
-    };
-    this.timer = setTimeout(tick, 0);
-  }
-
-  async stop(): Promise<void> {
-    clearTimeout(this.timer);
-    this.timer = undefined;
-    await this.measuring;
-  }
-
-  async health(): Promise<DutyHealth> {
-    return { ok: true };
-  }
-
-  private async measure(): Promise<void> {
-    try {
-      const backlogs = await this.backlogs.read();
-      open.reset();
-      oldest.reset();
-      for (const { channel, message, count, oldestAgeSeconds } of backlogs) {
-        open.set({ channel, message }, count);
-        oldest.set({ channel, message }, oldestAgeSeconds);
-      }
-      for (const { kind, count, oldestAgeSeconds } of await this.backlogs.due()) {
-        due.set({ kind }, count);
-        oldestDue.set({ kind }, oldestAgeSeconds);
-      }
-    } catch (error) {
-      log.error('backlog.unmeasured', error);
+export const backlogDuty = (backlogs: Backlogs): Duty =>
+  new PeriodicDuty('backlog', EVERY_MS, async () => {
+    const found = await backlogs.read();
+    open.reset();
+    oldest.reset();
+    for (const { channel, message, count, oldestAgeSeconds } of found) {
+      open.set({ channel, message }, count);
+      oldest.set({ channel, message }, oldestAgeSeconds);
     }
-  }
-}
+    for (const { kind, count, oldestAgeSeconds } of await backlogs.due()) {
+      due.set({ kind }, count);
+      oldestDue.set({ kind }, oldestAgeSeconds);
+    }
+  });
