@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { repositoryRoot } from './root.js';
@@ -10,6 +10,13 @@ export type JestTier = (typeof jestTiers)[number];
 export interface Counts {
   passed: number;
   failed: number;
+}
+
+let running: ChildProcess | undefined;
+
+/** Ends the tier that is running; without its infrastructure every test would wait for its own time to be up. */
+export function stopTier(): void {
+  running?.kill('SIGKILL');
 }
 
 /** Runs one tier in one Jest; the counts come from its report, not from what it printed. */
@@ -30,6 +37,8 @@ function jest(tier: JestTier, report: string, args: string[]): Promise<number> {
       ...['--selectProjects', tier, '--passWithNoTests', '--json', '--outputFile', report],
       // A handle that a test left open would keep Jest from ending after its last test, for ever.
       '--forceExit',
+      // Where so many files fail, something that all need is broken: the rest would only wait for it.
+      '--bail=8',
       // What shares processes or measures time would disturb a neighbour.
       ...(tier === 'unit' || tier === 'component' ? [] : ['--runInBand']),
       ...args,
@@ -37,6 +46,7 @@ function jest(tier: JestTier, report: string, args: string[]): Promise<number> {
     // Jest repeats the whole report on stdout; what a person reads goes to stderr.
     { cwd: repositoryRoot, stdio: ['ignore', 'ignore', 'inherit'] },
   );
+  running = child;
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code) => resolve(code ?? 1));

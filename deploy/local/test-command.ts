@@ -1,5 +1,5 @@
 import { isUp, openInfra, stopProfile, stopServices } from './infra.js';
-import { type Counts, type JestTier, jestTiers, runTier } from './jest-run.js';
+import { type Counts, type JestTier, jestTiers, runTier, stopTier } from './jest-run.js';
 import { LocalProblem } from './problem.js';
 import { comparedCodes, forgetCodes } from './problem-codes.js';
 import { type Profile, profileOf } from './profile.js';
@@ -90,6 +90,7 @@ function stopOnSignal(profile: Profile): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => {
       closeRunning();
+      stopTier();
       stopProfile(profile, printed()).finally(() => process.exit(130));
     });
   }

