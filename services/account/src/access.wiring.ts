@@ -28,7 +28,7 @@ import { SessionsController } from './in/http/sessions.controller.js';
 import { made } from './made.js';
 import { Argon2Passwords } from './out/hashing/argon2-passwords.js';
 import { HashingPool } from './out/hashing/hashing-pool.js';
-import { readPasswordList } from './out/hashing/password-list.js';
+import { leakedPasswords, readPasswordList } from './out/hashing/password-list.js';
 import { StoredUnitOfWork } from './out/store/unit-of-work.js';
 import { HmacBrowserSecrets } from './out/tokens/hmac-browser-secrets.js';
 import { HmacRefreshTokens } from './out/tokens/hmac-refresh-tokens.js';
@@ -83,7 +83,7 @@ const sessionProviders = (config: AccountConfig): Provider[] => [
 ];
 
 function policyProvider({ PASSWORD_MIN_LENGTH, PASSWORD_LIST }: AccountConfig): Provider {
-  const policy = new PasswordPolicy(PASSWORD_MIN_LENGTH, readPasswordList(PASSWORD_LIST));
+  const policy = new PasswordPolicy(PASSWORD_MIN_LENGTH, readPasswordList(PASSWORD_LIST), leakedPasswords);
   applyPasswordPolicy(policy);
   return { provide: PasswordPolicy, useValue: policy };
 }

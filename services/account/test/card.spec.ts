@@ -138,6 +138,20 @@ describe('the card as a PDF', () => {
       expect(words).toContain(shown);
   });
 
+  it('has every letter of a name, those of transliterated Arabic too', async () => {
+    const drafted = await account.draft();
+    const body = { person: { name: 'Muḥammad Ṣāliḥ aẓ-Ẓāhir Đỗ' } };
+    const edit = { method: 'PATCH', cookies: session(drafted), headers: { 'if-match': '"1"' }, body } as const;
+    expect((await account.call('/api/v1/registrations/me', edit)).status).toBe(200);
+    expect((await account.submit(drafted, [await account.receipt(drafted)])).status).toBe(202);
+    const contacts = (await account.me(drafted)).contacts as { contactId: string }[];
+    await account.prove(drafted.registrationId, contacts[0]?.contactId ?? '', 'verify');
+    await account.prove(drafted.registrationId, contacts[1]?.contactId ?? '', 'activate', 'sms');
+    const { pdf } = await pdfOf(drafted);
+    expect(pdf.text.replace(/\s+/g, ' ')).toContain(body.person.name);
+    expect(pdf.text).not.toContain('□');
+  });
+
   it('is tagged, names its language and title, and brings its fonts', async () => {
     const { pdf } = await pdfOf(await active());
     const { catalog, tags, alternatives, embedded, title } = pdf;

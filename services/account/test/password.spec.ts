@@ -153,6 +153,17 @@ describe('the policy of passwords', () => {
     expect(problemOf(await draftWith('qwertyuiop123'))).toEqual([400, 'invalid-request', '/password password-common']);
   });
 
+  it.each([
+    '1qaz2wsx3edc4rfv',
+    'sonyericsson',
+    'finalfantasy',
+    'Chickenwing101',
+    'liverpool 190892',
+    'Justinbieber-24',
+  ])('refuses what is found in leaks: "%s"', async (password) => {
+    expect(problemOf(await draftWith(password))).toEqual([400, 'invalid-request', '/password password-common']);
+  });
+
   it('is configuration: the least length, and a list of the operator', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'passwords-'));
     const list = join(folder, 'list.txt');

@@ -65,7 +65,9 @@ function textIn(drawing: string, fonts: ReadonlyMap<string, ReadonlyMap<number, 
   for (const [, font, shown] of drawing.matchAll(/\/(F\d+) [\d.]+ Tf|\[([^\]]*)\] TJ/g)) {
     if (font) letters = fonts.get(font) ?? letters;
     const glyphs = [...(shown ?? '').matchAll(/<(\w+)>/g)].flatMap(([, hex = '']) => hex.match(/\w{4}/g) ?? []);
-    if (shown) lines.push(glyphs.map((glyph) => letters.get(Number.parseInt(glyph, 16)) ?? '?').join(''));
+    // The first glyph of a font is the box that it draws for a letter that it lacks.
+    const letterOf = (glyph: string) => (/^0+$/.test(glyph) ? '□' : letters.get(Number.parseInt(glyph, 16)));
+    if (shown) lines.push(glyphs.map((glyph) => letterOf(glyph) ?? '?').join(''));
   }
   return lines.join('\n');
 }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import sharp from 'sharp';
 import { eventually } from '#testing';
 import { FileContentChecker } from '../src/out/content/content-checker.js';
@@ -17,6 +17,8 @@ function checkerPid(): number {
   const children = tasks.flatMap((task) => readFileSync(`/proc/self/task/${task}/children`, 'utf8').split(' '));
   return Number(children.filter(Boolean).find(isChecker));
 }
+
+afterAll(() => checker.onModuleDestroy());
 
 /** Something that takes a while. */
 const heavy = () =>
@@ -44,9 +46,10 @@ it('opens files in a process that knows nothing of ours', async () => {
 });
 
 it('says so when a file ended that process, and opens the next one in another', async () => {
+  const slow = await heavy();
   await checker.check(await jpeg(), image);
   const pid = checkerPid();
-  const failing = expect(checker.check(await heavy(), image)).rejects.toThrow('ended the process');
+  const failing = expect(checker.check(slow, image)).rejects.toThrow('ended the process');
   process.kill(pid, 'SIGKILL');
   await failing;
   expect(await checker.check(await jpeg(), image)).toMatchObject({ warnings: [] });
@@ -59,6 +62,13 @@ it('survives that process ending in between', async () => {
   process.kill(pid, 'SIGKILL');
   await eventually(() => checkerPid() !== pid);
   expect(await checker.check(await jpeg(), image)).toMatchObject({ warnings: [] });
+});
+
+it('ends that process when the service stops', async () => {
+  await checker.check(await jpeg(), image);
+  const pid = checkerPid();
+  await checker.onModuleDestroy();
+  expect(existsSync(`/proc/${pid}`)).toBe(false);
 });
 
 it('opens many files one after the other, each with its own answer', async () => {

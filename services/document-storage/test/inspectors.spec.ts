@@ -1,13 +1,14 @@
-import { eventually } from '#testing';
+import { eventually, testInfrastructure } from '#testing';
 import { ClaimInspection } from '../src/app/claim-inspection.js';
 import { InspectDocument } from '../src/app/inspect-document.js';
 import type { InspectionTask } from '../src/app/ports.js';
 import { type Applicant } from './applicant.js';
 import { Harness } from './document-storage.harness.js';
 import { jpeg, pdf } from './samples.js';
-import type { TcpGate } from './tcp-gate.js';
+import { TcpGate } from './tcp-gate.js';
 
 const LEASE_SECONDS = 60;
+const MB = 1024 * 1024;
 let harness: Harness;
 let gate: TcpGate;
 let applicant: Applicant;
@@ -49,6 +50,14 @@ async function inHand(): Promise<number> {
   return count;
 }
 
+/** How long the only document that waits is somebody's yet. */
+async function secondsOfLease(): Promise<number> {
+  const [{ seconds }] = await harness.database.dataSource.query<[{ seconds: number }]>(
+    'select extract(epoch from due_at - app_now())::float as seconds from inspection',
+  );
+  return seconds;
+}
+
 describe('of several inspectors', () => {
   it('exactly one gets each document', async () => {
     const slots = [];
@@ -87,11 +96,23 @@ describe('of several inspectors', () => {
     expect(await harness.eventsOf(applicant.registrationId)).toHaveLength(1);
   });
 
-  it('each looks at two documents at once, and at one that failed before alone', async () => {
+  it('none takes what another still looks at, however long that takes', async () => {
+    const scanner = await TcpGate.to(testInfrastructure().clamd.url);
+    scanner.silence();
+    await applicant.hand('ktp', await jpeg());
+    const slow = await harness.run('work', { CLAMD_URL: scanner.url });
+    await eventually(async () => (await inHand()) === 1);
+    await harness.database.shiftClock(LEASE_SECONDS / 2);
+    await eventually(async () => (await secondsOfLease()) > LEASE_SECONDS - 10);
+    scanner.stop();
+    await slow.stop();
+  });
+
+  it('each looks at several small documents at once, and at one that failed before alone', async () => {
     for (const kind of ['ktp', 'pas-foto', 'swafoto']) await applicant.hand(kind, await jpeg());
     gate.silence();
     const fresh = await harness.run('work');
-    await eventually(async () => (await inHand()) === 2);
+    await eventually(async () => (await inHand()) === 3);
     gate.cut();
     await fresh.stop();
 
@@ -108,6 +129,22 @@ describe('of several inspectors', () => {
     gate.cut();
     await wary.stop();
   });
+});
+
+it('a large document is looked at alone', async () => {
+  const { dataSource } = harness.database;
+  await dataSource.query('update requirement set max_bytes = $1', [2 * MB]);
+  const large = Buffer.concat([await jpeg(), Buffer.alloc(1.5 * MB)]);
+  for (const kind of ['ktp', 'pas-foto', 'swafoto']) await applicant.hand(kind, large);
+  gate.silence();
+  const inspector = await harness.run('work');
+  // Until the first has given up on the silent storage no second one is taken.
+  await eventually(async () => {
+    expect(await inHand()).toBeLessThanOrEqual(1);
+    return (await waiting()).some(({ postponed }) => postponed > 0);
+  });
+  gate.cut();
+  await inspector.stop();
 });
 
 describe('a document that cannot be inspected', () => {

@@ -110,6 +110,33 @@ describe('a slot', () => {
     expect(answer.json<Problem>().errors[0]?.detail).not.toBe('');
   });
 
+  it.each([
+    ['leads out of its folder', '../../etc/ktp.jpg'],
+    ['leads out of its folder on Windows', '..\\ktp.jpg'],
+    ['is a place and no file', '..'],
+    ['reads backwards, like a photo', 'ktp\u202Egpj.exe'],
+    ['has an invisible mark of direction', 'ktp\u200E.jpg'],
+    ['would begin a header', 'ktp.jpg\r\nSet-Cookie: a=b'],
+    ['ends before its end', 'ktp.exe\0.jpg'],
+    ['has half a character', 'ktp\uD83D.jpg'],
+    ['has a second line', 'ktp\u2028.jpg'],
+    ['is longer than any disk takes', `${'k'.repeat(260)}.jpg`],
+    ['is empty', ''],
+  ])('is refused for a file whose name %s', async (_, fileName) => {
+    const answer = await applicant.askForSlot({ ...bodyFor('ktp', photo), fileName });
+    expect([answer.status, answer.json<Problem>().errors]).toMatchObject([
+      400,
+      [{ pointer: '/fileName', code: 'file-name-format', detail: expect.stringMatching(/^Ubah nama berkas/) }],
+    ]);
+  });
+
+  it.each(['KTP Siti Nur’aini (2).JPG', 'foto ktp – baru.jpeg', '身分証.jpg', 'ktp 😀.jpg', 'ktp'])(
+    'is given for a file with the name "%s"',
+    async (fileName) => {
+      expect((await applicant.askForSlot({ ...bodyFor('ktp', photo), fileName })).status).toBe(201);
+    },
+  );
+
   it('is refused without a key, for a body that is no JSON, and without a session', async () => {
     const keyless = await applicant.post('/documents/slots', bodyFor('ktp', photo));
     expect([keyless.status, keyless.json().code]).toEqual([400, 'idempotency-key-missing']);

@@ -1,5 +1,6 @@
 /*
- * The list of passwords that are refused because many people choose them.
+ * Passwords that are refused because many people here choose them, beside those from leaks all over the world, of which
+ * few are in Indonesian and most are shorter than a policy allows.
  *
  * Source: written for this product, from what studies of leaked passwords agree on. People take one word (a password
  * word, a loved person, faith, country, team, idol, keyboard row) and add a run of digits, a year or the word again
@@ -114,13 +115,18 @@ const LOOKS_LIKE: Readonly<Record<string, string>> = {
   $: 's',
 };
 
+/** A longer tail of digits is worth as much as a word by itself; a shorter stem is next to nothing beside its tail. */
+const [LONGEST_TAIL, SHORTEST_STEM] = [6, 6];
+
 /**
- * The forms in which a password is looked up: as it is, without what stands between and behind the letters, and with
- * the digits and signs that stand for letters taken for those. Guessing programs try all of them.
+ * The forms in which a password is looked up: as it is, without what stands between and behind the letters, with the
+ * digits and signs that stand for letters taken for those, and without a year or a few digits behind a word. Guessing
+ * programs try all of them.
  */
 export function commonForms(password: string): readonly string[] {
   const lower = password.toLowerCase();
   const [, stem = '', tail = ''] = /^(.*?)(\d*)$/su.exec(lower.replace(/[^\p{L}\p{N}@$]/gu, '')) ?? [];
   const read = stem.replace(/[013457@$]/g, (sign) => LOOKS_LIKE[sign] ?? sign);
-  return [lower, lower.replace(/[^\p{L}\p{N}]/gu, ''), read + tail];
+  const bare = tail.length <= LONGEST_TAIL && read.length >= SHORTEST_STEM ? [stem, read] : [];
+  return [lower, lower.replace(/[^\p{L}\p{N}]/gu, ''), read + tail, ...bare];
 }

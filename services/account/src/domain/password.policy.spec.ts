@@ -78,6 +78,14 @@ describe('a new password', () => {
     'correct horse battery staple',
   ])('cannot be common: "%s"', (password) => expect(refusal(password)).toBe('password-common'));
 
+  it.each(['sonyericsson', 'SonyEricsson 2024', 's0ny3r1csson!', 'Sony-Ericsson-01', 'sonyericsson310894'])(
+    'cannot be one from a leak, nor that with a few digits: "%s"',
+    (password) => {
+      expect(refusal(password, new PasswordPolicy(12, [], () => ['sonyericsson']))).toBe('password-common');
+      expect(refusal(`${password} di pasar`, new PasswordPolicy(12, [], () => ['sonyericsson']))).toMatch(/^taken/);
+    },
+  );
+
   it('cannot be on the list of the operator', () => {
     expect(refusal('kuda laut suka hujan', new PasswordPolicy(12, ['kuda laut suka hujan']))).toBe('password-common');
   });

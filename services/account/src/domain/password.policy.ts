@@ -86,6 +86,8 @@ export class PasswordPolicy {
     readonly shortest = 12,
     /** Passwords that are refused besides those of the list that comes with the product; in lower case. */
     private readonly alsoCommon: readonly string[] = [],
+    /** Passwords from leaks, in lower case; asked for once, with the first password. */
+    private readonly leaked: () => readonly string[] = () => [],
   ) {}
 
   /** A password that anybody may choose. @throws Refused */
@@ -96,7 +98,7 @@ export class PasswordPolicy {
     if (Math.min(lengthOf(text), lengthOf(password)) < this.shortest) throw new Refused('password-too-short');
     if (lengthOf(password) > LONGEST_PASSWORD) throw new Refused('password-too-long');
     if (repeats(password, this.shortest)) throw new Refused('password-repeats');
-    this.common ??= new Set([...commonPasswords(), ...this.alsoCommon]);
+    this.common ??= new Set([...commonPasswords(), ...this.alsoCommon, ...this.leaked()]);
     if (commonForms(password).some((form) => this.common?.has(form))) throw new Refused('password-common');
     return password;
   }

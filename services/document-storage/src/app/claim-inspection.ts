@@ -1,7 +1,6 @@
 import type { Backlog, InspectionTask, UnitOfWork } from './ports.js';
 
-// Longer than the slowest scan and the slowest file together. Longer still would make a crash more expensive, shorter
-// would have slow documents looked at twice.
+// Longer still would make a crash more expensive, shorter would have documents looked at twice.
 const LEASE_SECONDS = 60;
 
 /** Hands out the documents that wait for inspection, each to one inspector at a time. */
@@ -11,6 +10,11 @@ export class ClaimInspection {
   /** The next task, which is this caller's for 60 s; undefined when nothing is due. */
   execute(): Promise<InspectionTask | undefined> {
     return this.work.run(({ inspections }) => inspections.claim(LEASE_SECONDS));
+  }
+
+  /** Gives those that are still in hand another 60 s; what has gone to another inspector stays with that one. */
+  keep(tasks: readonly InspectionTask[]): Promise<void> {
+    return this.work.run(({ inspections }) => inspections.keep(tasks, LEASE_SECONDS));
   }
 
   backlog(): Promise<Backlog> {

@@ -60,6 +60,8 @@ export interface Inspections {
   add(document: Document): Promise<void>;
   /** Takes the one that has been due for longest and that nobody holds. */
   claim(leaseSeconds: number): Promise<InspectionTask | undefined>;
+  /** Has the leases of these run anew, of those that were not given to anybody else. */
+  keep(tasks: readonly InspectionTask[], leaseSeconds: number): Promise<void>;
   /** Ends the wait; false when the lease has gone to another inspector, whose outcome counts. */
   finish(task: InspectionTask): Promise<boolean>;
   /** Gives it back. Where the cause lies outside the document the attempt does not count. */

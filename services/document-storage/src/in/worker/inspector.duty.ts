@@ -7,9 +7,12 @@ import type { WakeUp } from '../../app/wake-up.js';
 import { backlogCount, backlogOldestAge, inspectionSeconds, inspectionsEnded } from './inspection.metrics.js';
 
 const log = createLogger('inspector');
-const AT_ONCE = 2;
+// One is opened at a time; the others are read, looked through, written and recorded meanwhile.
+const AT_ONCE = 8;
 // A document is held several times over while it is read, checked, encrypted and written: two large ones would be much.
-const LARGE_BYTES = 2 * 1024 * 1024;
+const LARGE_BYTES = 1024 * 1024;
+// Many times in the life of a lease: those that wait behind slow files stay with this inspector.
+const KEEP_MS = 5_000;
 // How long a document waits at most that another process committed; this one's own commits ring.
 const POLL_MS = 500;
 // While the database is away nothing is gained by asking often.
@@ -17,10 +20,12 @@ const AFTER_FAILURE_MS = 2_000;
 const MEASURE_MS = 5_000;
 const STALLED_MS = 60_000;
 
-/** Takes documents one by one and inspects two at a time, large ones alone. */
+/** Takes documents one by one and inspects several at a time, large ones alone. */
 export class InspectorDuty implements Duty {
   readonly name = 'inspection';
+  private readonly held = new Set<InspectionTask>();
   private readonly running = new Set<Promise<void>>();
+  private keeping: NodeJS.Timeout | undefined;
   private loop: Promise<void> = Promise.resolve();
   private stopping = false;
   private turnedAt = Date.now();
@@ -33,6 +38,7 @@ export class InspectorDuty implements Duty {
   ) {}
 
   async start(): Promise<void> {
+    this.keeping = setInterval(() => void this.keep(), KEEP_MS);
     this.loop = this.run();
   }
 
@@ -41,6 +47,7 @@ export class InspectorDuty implements Duty {
     this.wakeUp.ring();
     await this.loop;
     await Promise.all(this.running);
+    clearInterval(this.keeping);
   }
 
   async health(): Promise<DutyHealth> {
@@ -64,12 +71,17 @@ export class InspectorDuty implements Duty {
   }
 
   private async take(task: InspectionTask): Promise<void> {
+    this.held.add(task);
     // What failed before may have brought the process down: it runs alone, so that it takes no other with it.
     const alone = task.attempt > 1 || task.sizeBytes > LARGE_BYTES;
     if (alone) await Promise.all(this.running);
     const work = this.perform(task);
     this.running.add(work);
-    void work.then(() => this.running.delete(work));
+    void work.then(() => {
+      this.turnedAt = Date.now();
+      this.running.delete(work);
+      this.held.delete(task);
+    });
     if (alone || this.running.size >= AT_ONCE) await Promise.race(this.running);
   }
 
@@ -87,6 +99,13 @@ export class InspectorDuty implements Duty {
         log.error('inspection.interrupted', error, { documentId, attempt });
       }
     });
+  }
+
+  private async keep(): Promise<void> {
+    if (this.held.size === 0) return;
+    await this.claims
+      .keep([...this.held])
+      .catch((error: unknown) => log.warn('inspection.not-kept', { code: codeOf(error) }));
   }
 
   private async measure(): Promise<void> {

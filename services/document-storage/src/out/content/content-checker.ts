@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { OnModuleDestroy } from '@nestjs/common';
 import type { ContentChecker, Expected, Finding } from '../../app/ports.js';
 import { releaseDeadBlocks } from '../dead-blocks.js';
 import { type Answer, FrameReader, sendFrame } from './frames.js';
@@ -37,7 +39,7 @@ interface Checking {
  * Has files opened one at a time by a process of its own, which knows no key, no password and no address: a file that
  * gets the better of a decoder gets nothing else, and one that ends it, or keeps it busy, holds up nobody.
  */
-export class FileContentChecker implements ContentChecker {
+export class FileContentChecker implements ContentChecker, OnModuleDestroy {
   private checking: Checking | undefined;
   private checked = 0;
   private idle: NodeJS.Timeout | undefined;
@@ -50,6 +52,14 @@ export class FileContentChecker implements ContentChecker {
     const over = () => undefined;
     this.last = checked.then(over, over);
     return checked;
+  }
+
+  /** Resolves once that process is gone. */
+  async onModuleDestroy(): Promise<void> {
+    clearTimeout(this.idle);
+    const ended = this.checking && once(this.checking.process, 'exit');
+    this.end();
+    await ended;
   }
 
   private async ask(bytes: Buffer, { contentType, minShortSide, minSharpness, maxBytes }: Expected): Promise<Finding> {

@@ -38,6 +38,13 @@ export class SqlInspections implements Inspections {
     return rows[0];
   }
 
+  async keep(tasks: readonly InspectionTask[], leaseSeconds: number): Promise<void> {
+    await this.manager.query(
+      'update inspection set due_at = app_now() + make_interval(secs => $2) where lease = any($1)',
+      [tasks.map(({ lease }) => lease), leaseSeconds],
+    );
+  }
+
   async finish({ documentId, lease }: InspectionTask): Promise<boolean> {
     const [, count] = await this.manager.query<[unknown, number]>(
       'delete from inspection where document_id = $1 and lease = $2',

@@ -18,8 +18,9 @@ declare global {
   }
 }
 
-// Public Sans (SIL Open Font License): an accessible PDF carries its fonts, and this one has the Latin letters of names.
-const fontFile = (name: string) => createRequire(import.meta.url).resolve(`@expo-google-fonts/public-sans/${name}.ttf`);
+// Noto Sans (SIL Open Font License): an accessible PDF carries its fonts, and this one has every Latin letter that a
+// name can have, those of transliterated Arabic too.
+const fontFile = (name: string) => createRequire(import.meta.url).resolve(`@expo-google-fonts/noto-sans/${name}.ttf`);
 const LEFT = 64;
 const WIDTH = 595.28 - 2 * LEFT;
 const LABELS = 170;
@@ -34,13 +35,13 @@ const ACCESSIBLE = `<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns
 async function newDocument(): Promise<Document> {
   // Loaded when the first card is asked for: an idle process does without its 20 MB.
   const { default: PDFDocument } = await import('pdfkit');
-  const regular = fontFile('400Regular/PublicSans_400Regular');
+  const regular = fontFile('400Regular/NotoSans_400Regular');
   const document = new PDFDocument({
     ...{ size: 'A4', margin: LEFT, pdfVersion: '1.7', font: regular, compress: true },
     ...{ tagged: true, lang: 'id-ID', displayTitle: true, info: { Title: `${TITLE.id} · Daftar`, Creator: 'Daftar' } },
   });
   document.registerFont('regular', regular);
-  document.registerFont('bold', fontFile('700Bold/PublicSans_700Bold'));
+  document.registerFont('bold', fontFile('700Bold/NotoSans_700Bold'));
   document.appendXML(ACCESSIBLE);
   return document;
 }
