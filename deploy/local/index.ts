@@ -9,6 +9,6 @@ export type { ManagedProcess } from './managed-process.js';
 export type { Part } from './part.js';
 export { type Profile, type ProfileName, profileOf } from './profile.js';
 export { environmentOf, publicOrigin, type ServiceName, serviceNames, serviceUrl } from './services.js';
-export { type Role, type RunningService, type ServiceOptions, System } from './system.js';
+export { type Environments, type Role, type RunningService, type ServiceOptions, System } from './system.js';
 export { declaredTopics } from './topics.js';
 export { until } from './wait.js';

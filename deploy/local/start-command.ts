@@ -48,7 +48,7 @@ async function startSystem(profile: Profile, progress: Progress): Promise<void> 
   await startInfra(profile, progress);
   const system = new System(profile);
   await progress.step('Migrations', () => system.migrate());
-  await system.startAll(progress);
+  await system.startAll({ progress });
   await progress.step('Registration period', () => openDevelopmentPeriod(profile));
   progress.say(whereToClick(profile, (performance.now() - begun) / 1000));
 }

@@ -13,6 +13,9 @@ import { answersOk, until } from './wait.js';
 
 export type Role = 'serve' | 'consume' | 'relay' | 'work' | 'all';
 
+/** What is added to the environment of some services. */
+export type Environments = Partial<Record<ServiceName, Environment>>;
+
 export interface ServiceOptions {
   role?: Role;
   /** Added to, or put in place of, what `services.ts` gives. */
@@ -41,10 +44,13 @@ export class System {
     await Promise.all(databaseOwners.map((owner) => migrateOne(this.profile, owner)));
   }
 
-  /** Starts every service with all its roles, after stopping what an interrupted test may have left. */
-  async startAll(progress: Progress = silent): Promise<void> {
+  /**
+   * Starts every service with all its roles, after stopping what an interrupted test may have left. `env` is added to
+   * what `services.ts` gives.
+   */
+  async startAll({ progress = silent, env = {} }: { progress?: Progress; env?: Environments } = {}): Promise<void> {
     await this.stopAll();
-    const titled = (name: ServiceName) => progress.step(`Service ${name}`, () => this.start(name));
+    const titled = (name: ServiceName) => progress.step(`Service ${name}`, () => this.start(name, { env: env[name] }));
     const results = await Promise.allSettled(serviceNames.map(titled));
     const failed = results.find((result) => result.status === 'rejected');
     if (failed) throw failed.reason;

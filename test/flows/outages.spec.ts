@@ -17,7 +17,8 @@ describe('when a part is away', () => {
   let running: RunningSystem;
 
   beforeAll(async () => {
-    running = await startSystem();
+    // What Redis forgot is found again within seconds, not within the usual minute.
+    running = await startSystem({ notification: { RECONCILE_MS: '3000' } });
   });
   afterAll(() => running.stop());
 

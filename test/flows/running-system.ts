@@ -2,6 +2,7 @@ import { Applicant, type Preferences, type Surroundings } from '../../deploy/jou
 import { Inboxes } from '../../deploy/journey/inbox.js';
 import { inventPerson } from '../../deploy/journey/person.js';
 import {
+  type Environments,
   type Infra,
   openDevelopmentPeriod,
   openInfra,
@@ -20,12 +21,12 @@ export interface RunningSystem {
   stop(): Promise<void>;
 }
 
-/** Starts every service with all its roles, and opens a period. */
-export async function startSystem(): Promise<RunningSystem> {
+/** Starts every service with all its roles, and opens a period. `env` is added to what a service is configured with. */
+export async function startSystem(env: Environments = {}): Promise<RunningSystem> {
   const infra = await openInfra('test');
   const system = new System(infra.profile);
   await system.migrate();
-  await system.startAll();
+  await system.startAll({ env });
   await openDevelopmentPeriod(infra.profile);
   const inboxes = new Inboxes(infra.description.mail.webUrl, infra.description.sms.url);
   const surroundings: Surroundings = { base: publicOrigin(infra.profile), inboxes, patient: false };
