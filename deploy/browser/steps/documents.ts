@@ -58,7 +58,7 @@ export const isSent = (visitor: Visitor, kind: Kind) => shows(visitor, kind, onI
 /** Waits until it was inspected and accepted. */
 export const isAccepted = (visitor: Visitor, kind: Kind) => shows(visitor, kind, accepted);
 
-export async function sendSample(visitor: Visitor, kind: Kind): Promise<void> {
+async function sendSample(visitor: Visitor, kind: Kind): Promise<void> {
   await chooseFile(visitor, kind, await sampleOf(kind, visitor.person));
   await isSent(visitor, kind);
 }
