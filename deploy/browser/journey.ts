@@ -9,14 +9,14 @@ import { type Channel, goToCode, pressRegister } from './steps/register.js';
 import type { Visitor } from './visitor.js';
 
 /** From nothing to the documents. */
-export async function reachDocuments(visitor: Visitor, walk: Walk): Promise<void> {
+async function reachDocuments(visitor: Visitor, walk: Walk): Promise<void> {
   await walk('open the start page', () => openHome(visitor));
   await walk('begin to register', () => beginRegistering(visitor));
   await walk('fill in data diri', () => fillInData(visitor));
 }
 
 /** From complete documents to the active account. */
-export async function registerAndProve(visitor: Visitor, first: Channel, walk: Walk): Promise<void> {
+async function registerAndProve(visitor: Visitor, first: Channel, walk: Walk): Promise<void> {
   await walk('check everything', () => goOnToReview(visitor));
   await walk('press Daftar', () => pressRegister(visitor, first));
   await walk('go to the code', () => goToCode(visitor));

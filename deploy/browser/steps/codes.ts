@@ -13,7 +13,7 @@ const toAccount = { id: 'Ke akun saya', en: 'To my account' };
 export const inboxOf = ({ mailbox, phone }: Visitor, channel: Channel) => (channel === 'email' ? mailbox : phone);
 
 /** Looks into the inbox, and comes back with the code: it goes out when it is complete. */
-export async function typeNewCode(visitor: Visitor, channel: Channel): Promise<void> {
+async function typeNewCode(visitor: Visitor, channel: Channel): Promise<void> {
   const digits = await inboxOf(visitor, channel).newCode();
   await visitor.page.bringToFront();
   await visitor.fill(code, digits);

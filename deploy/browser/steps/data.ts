@@ -40,7 +40,7 @@ export const fields = {
 /** As it stands on the card, in groups of four. */
 export const grouped = (digits: string) => digits.replace(/(\d{4})(?=\d)/g, '$1 ');
 /** As people write it. */
-export const national = (phone: string) => phone.replace(/^\+62/, '0');
+const national = (phone: string) => phone.replace(/^\+62/, '0');
 
 export async function fillIdentity(visitor: Visitor): Promise<void> {
   const { nik, kk, name } = visitor.person;

@@ -44,11 +44,10 @@ export async function chooseFile(visitor: Visitor, kind: Kind, ...files: readonl
   );
 }
 
-/** The preview of what the device made of a photo, to accept or not. */
-export async function acceptOffer(visitor: Visitor, kind: Kind): Promise<void> {
-  await cardOf(visitor, kind)
-    .getByRole('button', { name: visitor.say(useIt), exact: true })
-    .click();
+/** Accepts what the device made of a photo, after the preview; some people press twice. */
+export async function acceptOffer(visitor: Visitor, kind: Kind, clickCount = 1): Promise<void> {
+  const button = cardOf(visitor, kind).getByRole('button', { name: visitor.say(useIt), exact: true });
+  await button.click({ clickCount });
 }
 
 const shows = (visitor: Visitor, kind: Kind, words: Words) =>
@@ -59,12 +58,12 @@ export const isSent = (visitor: Visitor, kind: Kind) => shows(visitor, kind, onI
 /** Waits until it was inspected and accepted. */
 export const isAccepted = (visitor: Visitor, kind: Kind) => shows(visitor, kind, accepted);
 
-export async function sendSample(visitor: Visitor, kind: Kind): Promise<void> {
+async function sendSample(visitor: Visitor, kind: Kind): Promise<void> {
   await chooseFile(visitor, kind, await sampleOf(kind, visitor.person));
   await isSent(visitor, kind);
 }
 
-/** Sends everything that is asked for; `own` gives a file of its own for some kinds. */
+/** Sends everything that is asked for, but for some kinds. */
 export async function sendDocuments(visitor: Visitor, but: readonly Kind[] = []): Promise<void> {
   for (const kind of kinds) if (!but.includes(kind)) await sendSample(visitor, kind);
 }

@@ -4,7 +4,7 @@ const title = { id: /^Mendaftar dari mana saja/, en: /^Register from anywhere/ }
 const english = { id: 'English', en: 'English' };
 const register = { id: 'Daftar', en: 'Register' };
 const logIn = { id: 'Masuk', en: 'Log in' };
-const start = { id: 'Mulai mendaftar', en: 'Start registering' };
+export const start = { id: 'Mulai mendaftar', en: 'Start registering' };
 const begin = { id: 'Mulai', en: 'Begin' };
 const identity = { id: 'Siapa Anda?', en: 'Who are you?' };
 

@@ -32,7 +32,7 @@ export function cardPage(card: CardView, link: string): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${escaped(TITLE.id)} · Daftar</title>
-<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
+<link rel="icon" href="/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/kartu.css">
 </head>
 <body>
