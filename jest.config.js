@@ -49,6 +49,7 @@ const tiers = {
   ],
   messaging: ['<rootDir>/libs/messaging/test/**/*.spec.ts'],
   flows: ['<rootDir>/test/{architecture,contracts,flows}/**/*.spec.ts'],
+  browser: ['<rootDir>/test/browser/**/*.spec.ts'],
   crash: ['<rootDir>/test/crash/**/*.spec.ts'],
 };
 

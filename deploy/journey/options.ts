@@ -11,6 +11,13 @@ export interface Options {
   readonly surroundings: Surroundings;
 }
 
+/** A started system: the origin of its portal, and its inboxes. */
+export interface Place {
+  readonly base: string;
+  readonly mailUrl: string;
+  readonly smsUrl: string;
+}
+
 export const USAGE = `
   --count N        so many applicants at once (default 1)
   --patient        outlive a stop and start of the system in the middle
@@ -31,14 +38,24 @@ export function readOptions(args: readonly string[], defaultCount: number): Opti
   });
   const count = Number(values.count);
   if (!Number.isInteger(count) || count < 1) throw new Error('--count wants a whole number from 1 on.');
-  const profile = profileOf(profileName(values.profile));
-  const { mail, sms } = descriptionIn(profile.folder);
-  const base = values.base ?? publicOrigin(profile);
+  const { base, mailUrl, smsUrl } = placeOf(values);
   return {
     count,
-    mailUrl: mail.webUrl,
-    surroundings: { base, patient: values.patient, inboxes: new Inboxes(mail.webUrl, sms.url) },
+    mailUrl,
+    surroundings: { base, patient: values.patient, inboxes: new Inboxes(mailUrl, smsUrl) },
   };
+}
+
+/** Reads only which system is meant. @throws Error with one sentence that says what to do */
+export function readPlace(args: readonly string[]): Place {
+  const options = { profile: { type: 'string', default: 'dev' }, base: { type: 'string' } } as const;
+  return placeOf(parseArgs({ args: [...args], options }).values);
+}
+
+function placeOf({ profile: name, base }: { readonly profile: string; readonly base?: string }): Place {
+  const profile = profileOf(profileName(name));
+  const { mail, sms } = descriptionIn(profile.folder);
+  return { base: base ?? publicOrigin(profile), mailUrl: mail.webUrl, smsUrl: sms.url };
 }
 
 function profileName(name: string): ProfileName {

@@ -1,5 +1,6 @@
 /** The local system as tests use it: real parts and real service processes, to stop and to freeze. */
 
+export { findChromium } from './chromium.js';
 export { databaseUrl } from './databases.js';
 export type { Description } from './description.js';
 export { openDevelopmentPeriod } from './development-period.js';
@@ -10,3 +11,4 @@ export { type Profile, type ProfileName, profileOf } from './profile.js';
 export { environmentOf, publicOrigin, type ServiceName, serviceNames, serviceUrl } from './services.js';
 export { type Role, type RunningService, type ServiceOptions, System } from './system.js';
 export { declaredTopics } from './topics.js';
+export { until } from './wait.js';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { repositoryRoot } from './root.js';
 
 /** The tiers of tests in the order in which they run; their files are named in jest.config.js. */
-export const jestTiers = ['unit', 'component', 'messaging', 'flows', 'crash'] as const;
+export const jestTiers = ['unit', 'component', 'messaging', 'flows', 'browser', 'crash'] as const;
 export type JestTier = (typeof jestTiers)[number];
 
 export interface Counts {

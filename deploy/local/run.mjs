@@ -3,6 +3,7 @@ import { compiled, prepareCheckout } from './checkout.mjs';
 /** Programs of their own; every other name is a command of the local system. */
 const programs = {
   journey: 'deploy/journey/main.js',
+  'journey:browser': 'deploy/browser/main.js',
   latency: 'deploy/journey/latency.js',
   'equal-time': 'deploy/bench/equal-time.js',
   docs: 'deploy/docs/main.js',

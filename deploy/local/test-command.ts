@@ -1,3 +1,4 @@
+import { findChromium } from './chromium.js';
 import { isUp, openInfra, stopProfile, stopServices } from './infra.js';
 import { type Counts, type JestTier, jestTiers, runTier, stopTier } from './jest-run.js';
 import { LocalProblem } from './problem.js';
@@ -41,6 +42,7 @@ async function runOne(tier: Tier, args: string[]): Promise<Counts> {
   console.log(`\n── ${tier}`);
   if (tier === 'static') return runStatic();
   if (tier === 'unit') return runTier(tier, args);
+  if (tier === 'browser') await printed().step('Chromium', findChromium);
   const { profile } = await openInfra('test', printed());
   const counts = await runTier(tier, args);
   await stopServices(profile, printed());

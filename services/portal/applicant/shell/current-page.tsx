@@ -50,7 +50,9 @@ export function CurrentPage() {
   const page = pageAt(path);
   const { shown, failed, again } = usePageOf(path, page?.page ?? 'not-found');
   if (page?.needsSession && !present) return <Redirect to={`/masuk?lanjut=${encodeURIComponent(path)}`} replace />;
+  // Nor does one stay, until the next one has come, for somebody who has logged out.
+  const isOver = !present && shown && pageAt(shown.path)?.needsSession;
   if (failed) return <Busy problem={noAnswer()} onRetry={again} />;
-  if (!shown) return <Waiting />;
+  if (!shown || isOver) return <Waiting />;
   return <shown.Page key={shown.path} />;
 }

@@ -1,12 +1,11 @@
 import type { ReactNode } from 'react';
-import { Link, useLocation } from 'wouter';
+import { Link } from 'wouter';
 import type { Registration } from '../../api/answers.js';
 import { Button, ButtonLink } from '../../design/button.js';
 import { Notice } from '../../design/notice.js';
 import { useNow } from '../../design/tick.js';
 import { TimeLeft } from '../../design/time-left.js';
 import { FreshLink } from '../../session/fresh-link.js';
-import { logOut } from '../../session/log-in.js';
 import { useTexts } from '../../texts/catalogue.js';
 import { timeInWib } from '../../texts/dates.js';
 import { useLanguage } from '../../texts/language.js';
@@ -16,8 +15,13 @@ interface NextProps {
   readonly mine: Registration;
 }
 
+interface Leaving {
+  readonly leaving: boolean;
+  readonly onLeave: (path: string) => Promise<void>;
+}
+
 /** What to do next, by the state of the registration. */
-export function Next({ mine }: NextProps) {
+export function Next({ mine, ...leaving }: NextProps & Leaving) {
   const t = useTexts(accountTexts);
   return (
     <section aria-labelledby="berikutnya">
@@ -29,12 +33,12 @@ export function Next({ mine }: NextProps) {
           <Link href="/sengketa">{t.toDispute}</Link>
         </Notice>
       )}
-      <ByState mine={mine} />
+      <ByState mine={mine} {...leaving} />
     </section>
   );
 }
 
-function ByState({ mine }: NextProps) {
+function ByState({ mine, ...leaving }: NextProps & Leaving) {
   switch (mine.state) {
     case 'draft':
       return <OfDraft mine={mine} />;
@@ -44,7 +48,7 @@ function ByState({ mine }: NextProps) {
     case 'active':
       return <OfActive />;
     case 'cancelled':
-      return <OfEnded mine={mine} />;
+      return <OfEnded mine={mine} {...leaving} />;
   }
 }
 
@@ -117,20 +121,17 @@ function OfActive() {
   );
 }
 
-function OfEnded({ mine: { cancelled } }: NextProps) {
+function OfEnded({ mine: { cancelled }, leaving, onLeave }: NextProps & Leaving) {
   const t = useTexts(accountTexts);
-  const [, navigate] = useLocation();
-  const startAnew = async () => {
-    await logOut();
-    navigate('/daftar');
-  };
   const lostNik = cancelled?.reason === 'nik-taken';
   return (
     <Step text={<p>{lostNik ? t.cancelledNik : t.cancelledNext}</p>}>
       {lostNik ? (
         <ButtonLink to="/nik-terpakai">{t.waysOn}</ButtonLink>
       ) : (
-        <Button onPress={() => void startAnew()}>{t.registerAgain}</Button>
+        <Button busy={leaving} onPress={() => void onLeave('/daftar')}>
+          {t.registerAgain}
+        </Button>
       )}
     </Step>
   );

@@ -1,16 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useLocation } from 'wouter';
+import { Link } from 'wouter';
 import { registrationQuery, type VersionedRegistration } from '../../api/queries.js';
 import { Button } from '../../design/button.js';
 import { Tag, type Tone } from '../../design/notice.js';
 import { Summary } from '../../design/summary.js';
 import { Loaded } from '../../problems/loaded.js';
-import { logOut } from '../../session/log-in.js';
+import { ProblemNotice } from '../../problems/problem-notice.js';
 import { Page } from '../../shell/page.js';
 import { useTexts } from '../../texts/catalogue.js';
 import { Next } from './next.js';
 import { accountTexts } from './texts.js';
 import { Timeline } from './timeline.js';
+import { useLeaving } from './use-leaving.js';
 
 const tones: Readonly<Record<VersionedRegistration['state'], Tone>> = {
   draft: 'neutral',
@@ -49,18 +50,14 @@ function Doors({ mine }: { readonly mine: VersionedRegistration }) {
 
 export default function Account() {
   const t = useTexts(accountTexts);
-  const [, navigate] = useLocation();
-  const query = useQuery({ ...registrationQuery(), refetchInterval: OFTEN_MS });
-  const leave = async () => {
-    await logOut();
-    navigate('/');
-  };
+  const { leaving, problem, leaveFor } = useLeaving();
+  const query = useQuery({ ...registrationQuery(), refetchInterval: leaving ? false : OFTEN_MS });
   return (
-    <Page title={t.title} beside={query.data && <Timeline />}>
+    <Page title={t.title} beside={query.data && <Timeline still={leaving} />}>
       <Loaded query={query} of={registrationQuery().queryKey}>
         {(mine) => (
           <div className="stack">
-            <Next mine={mine} />
+            <Next mine={mine} leaving={leaving} onLeave={leaveFor} />
             <section className="panel" aria-label={t.state}>
               <Summary
                 rows={[
@@ -81,7 +78,8 @@ export default function Account() {
               />
             </section>
             <Doors mine={mine} />
-            <Button kind="second" onPress={() => void leave()}>
+            {problem && <ProblemNotice problem={problem} />}
+            <Button kind="second" busy={leaving} onPress={() => void leaveFor('/')}>
               {t.logout}
             </Button>
           </div>

@@ -29,12 +29,12 @@ function Entries({ entries }: { readonly entries: readonly TimelineEntry[] }) {
   );
 }
 
-/** Each step with its time, the newest first: also where a message is. */
-export function Timeline() {
+/** Each step with its time, the newest first: also where a message is. `still`: nothing new is asked for. */
+export function Timeline({ still }: { readonly still: boolean }) {
   const t = useTexts(accountTexts);
   const [all, setAll] = useState(false);
   const options = timelineQuery();
-  const query = useQuery({ ...options, refetchInterval: OFTEN_MS });
+  const query = useQuery({ ...options, refetchInterval: still ? false : OFTEN_MS });
   return (
     <section className="panel">
       <h2>{t.timeline}</h2>
