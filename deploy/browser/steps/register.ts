@@ -3,11 +3,11 @@ import type { Words } from '../words.js';
 
 export type Channel = 'email' | 'sms';
 
-const channels: Readonly<Record<Channel, Words>> = {
+export const channels: Readonly<Record<Channel, Words>> = {
   email: { id: /^E-mail/, en: /^E-mail/ },
   sms: { id: /^SMS/, en: /^SMS/ },
 };
-const register = { id: 'Daftar', en: 'Register' };
+export const register = { id: 'Daftar', en: 'Register' };
 const received = { id: 'Pendaftaran Anda diterima', en: 'Your registration was received' };
 const enterCode = { id: 'Masukkan kode', en: 'Enter the code' };
 
