@@ -12,11 +12,10 @@ const QUIET = [
   '--no-first-run',
 ];
 
-/** A Chromium without a window. Root has no sandbox to offer it; all that it opens is ours, on this machine. */
+/** Root has no sandbox to offer it; all that it opens is ours, on this machine. */
+export const chromiumFlags = () => (process.getuid?.() === 0 ? [...QUIET, '--no-sandbox'] : QUIET);
+
+/** A Chromium without a window. */
 export async function openBrowser(): Promise<Browser> {
-  const root = process.getuid?.() === 0;
-  return chromium.launch({
-    executablePath: await findChromium(),
-    args: [...QUIET, ...(root ? ['--no-sandbox'] : [])],
-  });
+  return chromium.launch({ executablePath: await findChromium(), args: chromiumFlags() });
 }

@@ -16,18 +16,24 @@ export function endOfNextMonth(now: Date): Date {
   return new Date(Date.UTC(inWib.getUTCFullYear(), inWib.getUTCMonth() + 2, 1) - 1_000 - WIB_MS);
 }
 
+export interface PeriodTimes {
+  /** ISO 8601. */
+  readonly opens: string;
+  readonly closes: string;
+}
+
+/** Gives the period of the local system its times, or makes it. */
+export async function setPeriod(profile: Profile, { opens, closes }: PeriodTimes): Promise<void> {
+  const program = join(repositoryRoot, 'dist/services/account/src/in/cli/set-period.js');
+  await run(process.execPath, [program, '--name', 'CPNS (contoh)', '--opens', opens, '--closes', closes], {
+    cwd: repositoryRoot,
+    env: { PATH: process.env.PATH, DATABASE_URL: databaseUrl(profile, 'account') },
+  });
+}
+
 /** Opens a registration period, so that somebody can register, and waits until its documents are known too. */
 export async function openDevelopmentPeriod(profile: Profile): Promise<void> {
-  const program = join(repositoryRoot, 'dist/services/account/src/in/cli/set-period.js');
-  const closes = endOfNextMonth(new Date()).toISOString();
-  await run(
-    process.execPath,
-    [program, '--name', 'CPNS (contoh)', '--opens', '2026-01-01T00:00:00+07:00', '--closes', closes],
-    {
-      cwd: repositoryRoot,
-      env: { PATH: process.env.PATH, DATABASE_URL: databaseUrl(profile, 'account') },
-    },
-  );
+  await setPeriod(profile, { opens: '2026-01-01T00:00:00+07:00', closes: endOfNextMonth(new Date()).toISOString() });
   const portal = publicOrigin(profile);
   const known = ['/api/v1/period', '/api/v1/document-requirements'].map((path) =>
     until(() => answersOk(`${portal}${path}`), HEARD_WITHIN_MS),

@@ -3,11 +3,13 @@
 export { findChromium } from './chromium.js';
 export { databaseUrl } from './databases.js';
 export type { Description } from './description.js';
-export { openDevelopmentPeriod } from './development-period.js';
+export { openDevelopmentPeriod, setPeriod } from './development-period.js';
 export { type ExtraBroker, type Infra, openInfra, type PartName, type Parts } from './infra.js';
 export type { ManagedProcess } from './managed-process.js';
 export type { Part } from './part.js';
+export { freePort } from './port-conflict.js';
 export { type Profile, type ProfileName, profileOf } from './profile.js';
+export { repositoryRoot } from './root.js';
 export { environmentOf, publicOrigin, type ServiceName, serviceNames, serviceUrl } from './services.js';
 export { type Environments, type Role, type RunningService, type ServiceOptions, System } from './system.js';
 export { declaredTopics } from './topics.js';

@@ -4,6 +4,8 @@ import { compiled, prepareCheckout } from './checkout.mjs';
 const programs = {
   journey: 'deploy/journey/main.js',
   'journey:browser': 'deploy/browser/main.js',
+  lighthouse: 'deploy/browser/lighthouse.js',
+  screenshots: 'deploy/browser/screenshots.js',
   latency: 'deploy/journey/latency.js',
   'equal-time': 'deploy/bench/equal-time.js',
   docs: 'deploy/docs/main.js',

@@ -61,7 +61,8 @@ export function CodeForm({ onCode, beside }: CodeFormProps) {
       fieldOf={(problem) => {
         if (!isProblem(problem, 'code-wrong')) return undefined;
         const left = problem.number('triesLeft');
-        return { name: 'code', text: left === undefined ? problem.detail : `${problem.title}. ${t.triesLeft(left)}` };
+        if (left === undefined) return { name: 'code', text: problem.detail };
+        return { name: 'code', text: `${problem.title}. ${left > 0 ? t.triesLeft(left) : t.noTriesLeft}` };
       }}
       send={({ code }) => onCode(code)}
       submit={t.confirm}

@@ -8,6 +8,10 @@ export const codeTexts = catalogue({
   },
   confirm: { id: 'Konfirmasi', en: 'Confirm' },
   triesLeft: { id: (n: number) => `Sisa percobaan: ${n}.`, en: (n: number) => `Tries left: ${n}.` },
+  noTriesLeft: {
+    id: 'Kode ini tidak dapat dipakai lagi; minta kode baru di bawah.',
+    en: 'This code cannot be used any more; ask for a new one below.',
+  },
   email: { id: 'e-mail', en: 'e-mail' },
   sms: { id: 'SMS', en: 'SMS' },
   sentToEmail: {

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ChangeEvent, ReactNode } from 'react';
 import { useWatch } from 'react-hook-form';
 import { FieldGroup, type FieldProps, useField } from './field.js';
 
@@ -8,16 +8,32 @@ export interface Choice {
   readonly hint?: string;
 }
 
+/** Connects a choice: it is complete when it is made, so what was wrong about it is taken back at once. */
+function useChoice(field: FieldProps) {
+  const { form, register, problem, ...rest } = useField(field);
+  const registered = () => {
+    const { onChange, ...others } = register(field.name);
+    return {
+      ...others,
+      onChange: async (event: ChangeEvent<HTMLInputElement>) => {
+        await onChange(event);
+        if (problem) await form.trigger(field.name);
+      },
+    };
+  };
+  return { form, registered, problem, ...rest };
+}
+
 /** One of a few, all of them in sight. */
 export function ChoiceField({ choices, ...field }: FieldProps & { readonly choices: readonly Choice[] }) {
-  const { form, register } = useField(field);
+  const { form, registered } = useChoice(field);
   const chosen = useWatch({ control: form.control, name: field.name });
   return (
     <FieldGroup {...field}>
       <div className="choices">
         {choices.map(({ value, label, hint }) => (
           <label key={value} className={chosen === value ? 'choice chosen' : 'choice'}>
-            <input {...register(field.name)} type="radio" value={value} />
+            <input {...registered()} type="radio" value={value} />
             <span>
               {label}
               {hint && <small>{hint}</small>}
@@ -31,13 +47,13 @@ export function ChoiceField({ choices, ...field }: FieldProps & { readonly choic
 
 /** Something to agree to. */
 export function CheckField({ children, ...field }: FieldProps & { readonly children: ReactNode }) {
-  const { form, register, id, problem, describedBy } = useField(field);
+  const { form, registered, id, problem, describedBy } = useChoice(field);
   const checked = useWatch({ control: form.control, name: field.name });
   return (
     <FieldGroup {...field}>
       <label className={checked ? 'choice chosen' : 'choice'}>
         <input
-          {...register(field.name)}
+          {...registered()}
           id={`${id}-box`}
           type="checkbox"
           aria-describedby={describedBy}

@@ -14,15 +14,15 @@ import { FieldGroup, type FieldProps, useField } from './field.js';
 export function DateField(field: FieldProps) {
   const t = useTexts(designTexts);
   const language = useLanguage();
-  const { form, register, id, problem } = useField(field);
+  const { form, register, check, id, problem } = useField(field);
   const parts = useWatch({ control: form.control, name: field.name }) as Partial<DateParts> | undefined;
   const part = (name: keyof DateParts) => {
-    const { onBlur, ...registered } = register(`${field.name}.${name}`);
     return {
-      ...registered,
+      ...register(`${field.name}.${name}`),
       // Checked when all of it is left: a date with a day alone is not wrong yet.
-      onBlur: (event: FocusEvent<HTMLElement>) =>
-        document.getElementById(id)?.contains(event.relatedTarget) ? undefined : onBlur(event),
+      onBlur: (event: FocusEvent<HTMLElement>) => {
+        if (!document.getElementById(id)?.contains(event.relatedTarget)) check(field.name);
+      },
       id: `${id}-${name}`,
       'aria-invalid': problem ? true : undefined,
       'aria-required': true,

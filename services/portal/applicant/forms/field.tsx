@@ -17,13 +17,14 @@ export interface FieldProps {
 
 /** How a field is described to whoever does not see it. */
 export function useField({ name, hint, advice }: FieldProps) {
-  const { form, register, labels, scope } = useFormScope();
+  const { form, register, check, labels, scope } = useFormScope();
   const language = useLanguage();
   const { error } = form.getFieldState(name, form.formState);
   const problem = sentenceOf(error, language);
   const id = idOf(scope, name);
   const describedBy = [hint && `${id}-hint`, problem && `${id}-problem`, advice && `${id}-advice`].filter(Boolean);
-  return { form, register, id, label: labels[name] ?? name, problem, describedBy: describedBy.join(' ') || undefined };
+  const label = labels[name] ?? name;
+  return { form, register, check, id, label, problem, describedBy: describedBy.join(' ') || undefined };
 }
 
 function Problem({ id, text }: { readonly id: string; readonly text: string }) {

@@ -6,6 +6,8 @@ export interface FormScope {
   readonly form: UseFormReturn<FieldValues>;
   /** Connects a field with the form. */
   readonly register: UseFormReturn<FieldValues>['register'];
+  /** Checks a field that has parts, when all of it is left. */
+  check(name: string): void;
   readonly labels: Readonly<Record<string, string>>;
   /** Told apart from another form on the same page. */
   readonly scope: string;

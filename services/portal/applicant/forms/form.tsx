@@ -62,7 +62,7 @@ export function Form<T>(props: FormProps<T>) {
     errors: carried,
   });
   useKeptValues(form, onType);
-  const { register, refuse } = useRegister(form);
+  const { register, check, refuse } = useRegister(form);
   const sending = useRef(false);
   const [problem, setProblem] = useState<Problem>();
   const [attempt, setAttempt] = useState(refusal ? 1 : 0);
@@ -103,7 +103,7 @@ export function Form<T>(props: FormProps<T>) {
   });
   const waits = problem?.passes === true;
   return (
-    <FormContext.Provider value={{ form, register, labels, scope }}>
+    <FormContext.Provider value={{ form, register, check, labels, scope }}>
       {problem && waits && (
         <Busy key={attempt} problem={problem} onRetry={() => void submitted()} onStop={() => setProblem(undefined)} />
       )}

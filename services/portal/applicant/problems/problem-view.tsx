@@ -1,4 +1,5 @@
 import type { Problem } from '../api/problem.js';
+import { Button } from '../design/button.js';
 import { Rich } from '../design/rich.js';
 import { useTexts } from '../texts/catalogue.js';
 import type { Area } from './area.js';
@@ -22,7 +23,18 @@ interface ProblemViewProps {
 export function ProblemView({ problem, area, onRetry }: ProblemViewProps) {
   const t = useTexts(problemWords);
   const [text, links] = works[area];
-  if (!problem.passes) return <ProblemNotice problem={problem} />;
+  if (!problem.passes) {
+    return (
+      <>
+        <ProblemNotice problem={problem} />
+        {problem.status >= 500 && (
+          <Button kind="second" onPress={onRetry}>
+            {t.tryNow}
+          </Button>
+        )}
+      </>
+    );
+  }
   return (
     <>
       <Busy problem={problem} onRetry={onRetry} />

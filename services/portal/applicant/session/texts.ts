@@ -20,8 +20,8 @@ export const sessionTexts = catalogue({
   },
   name: { id: 'NIK atau nomor pendaftaran', en: 'NIK or registration number' },
   nameHint: {
-    id: 'NIK dapat dipakai setelah kontak pertama terverifikasi. Sebelum itu, pakai nomor pendaftaran seperti 7K3Q-M2XW-D9TB.',
-    en: 'The NIK works once the first contact is verified. Before that, use the registration number, like 7K3Q-M2XW-D9TB.',
+    id: 'NIK dapat dipakai setelah kontak pertama terverifikasi. Sebelum itu, pakai nomor pendaftaran seperti 7K3Q\u2011M2XW\u2011D9TB.',
+    en: 'The NIK works once the first contact is verified. Before that, use the registration number, like 7K3Q\u2011M2XW\u2011D9TB.',
   },
   password: { id: 'Kata sandi', en: 'Password' },
   login: { id: 'Masuk', en: 'Log in' },

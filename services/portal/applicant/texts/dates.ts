@@ -15,7 +15,9 @@ export function monthNames(language: Language): string[] {
 export function dayInWords(day: string, language: Language): string | undefined {
   const at = new Date(`${day}T00:00:00Z`);
   if (!/^[12]\d{3}-/.test(day) || Number.isNaN(at.getTime()) || !at.toISOString().startsWith(day)) return undefined;
-  return format(language, { dateStyle: 'full', timeZone: 'UTC' }).format(at);
+  // By its parts: the full style of Indonesian writes the first of a month as 01.
+  const parts = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
+  return format(language, { ...parts, timeZone: 'UTC' }).format(at);
 }
 
 /** The same without the weekday. */

@@ -30,7 +30,9 @@ export function Next({ mine, ...leaving }: NextProps & Leaving) {
       {mine.dispute?.state === 'open' && (
         <Notice tone="guide" level={3}>
           <p>{t.disputeOpen}</p>
-          <Link href="/sengketa">{t.toDispute}</Link>
+          <Link href="/sengketa" className="alone">
+            {t.toDispute}
+          </Link>
         </Notice>
       )}
       <ByState mine={mine} {...leaving} />
@@ -116,7 +118,9 @@ function OfActive() {
           {t.card} <span className="unseen">{t.newTab}</span>
         </span>
       </FreshLink>
-      <Link href="/pengumuman">{t.announcements}</Link>
+      <Link href="/pengumuman" className="alone">
+        {t.announcements}
+      </Link>
     </Step>
   );
 }

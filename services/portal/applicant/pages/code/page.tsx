@@ -54,7 +54,7 @@ function Known({ mine, verification }: KnownProps) {
   const t = useTexts(codePageTexts);
   if (mine.state === 'active') {
     return (
-      <Notice tone="positive" title={t.titleDone} urgent>
+      <Notice tone="positive" urgent>
         <p>{t.done}</p>
         <ButtonLink to="/akun">{t.toAccount}</ButtonLink>
       </Notice>
@@ -99,7 +99,9 @@ function Current({ mine, progress }: { readonly mine: VersionedRegistration; rea
         <Notice tone="negative">
           <p>{t.lapsed}</p>
           <p>
-            <Link href="/akun">{t.toAccount}</Link>
+            <Link href="/akun" className="alone">
+              {t.toAccount}
+            </Link>
           </p>
         </Notice>
       ) : (

@@ -46,7 +46,9 @@ export function Step({ mine, step, progress, onChange }: StepProps) {
     <>
       <SentTo channel={channel} masked={masked} />
       <p>
-        <Link href="/ganti-kontak">{t.wrongAddress}</Link>
+        <Link href="/ganti-kontak" className="alone">
+          {t.wrongAddress}
+        </Link>
       </p>
       <CodeForm onCode={confirm} />
       <Resend after={after} other={progress.otherChannel} sendsLeft={progress.sendsLeftToday} onResend={resend} />

@@ -30,7 +30,9 @@ export function Latest() {
         </ul>
       )}
       <p>
-        <Link href="/pengumuman">{t.allAnnouncements}</Link>
+        <Link href="/pengumuman" className="alone">
+          {t.allAnnouncements}
+        </Link>
       </p>
     </section>
   );

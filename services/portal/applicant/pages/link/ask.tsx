@@ -43,7 +43,8 @@ export function Ask({ token, onConfirmed, onRevoked }: AskProps) {
   const mendable = (problem: Problem) => {
     if (!isProblem(problem, 'birth-date-wrong')) return undefined;
     const left = problem.number('triesLeft');
-    return { name: 'birthDate', text: left === undefined ? problem.detail : `${problem.title}. ${t.triesLeft(left)}` };
+    if (left === undefined) return { name: 'birthDate', text: problem.detail };
+    return { name: 'birthDate', text: `${problem.title}. ${left > 0 ? t.triesLeft(left) : t.noTriesLeft}` };
   };
 
   return (

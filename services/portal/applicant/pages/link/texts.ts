@@ -13,6 +13,10 @@ export const linkTexts = catalogue({
   },
   confirm: { id: 'Konfirmasi', en: 'Confirm' },
   triesLeft: { id: (n: number) => `Sisa percobaan: ${n}.`, en: (n: number) => `Tries left: ${n}.` },
+  noTriesLeft: {
+    id: 'Tautan ini tidak dapat dipakai lagi; masuk, lalu minta kode baru.',
+    en: 'This link cannot be used any more; log in and ask for a new code.',
+  },
   verifiedTitle: { id: 'Kontak pertama terkonfirmasi', en: 'First contact confirmed' },
   verified: {
     id: 'Terima kasih. Bila kontak kedua masih perlu dibuktikan, kode dan tautannya sedang dikirim ke sana.',

@@ -39,7 +39,9 @@ export default function Login() {
           <h2>{t.asideTitle}</h2>
           <p>{t.asideNumber}</p>
           <p>
-            <Link href="/daftar">{t.register}</Link>
+            <Link href="/daftar" className="alone">
+              {t.register}
+            </Link>
           </p>
         </>
       }
@@ -51,7 +53,11 @@ export default function Login() {
       )}
       <LoginForm
         onLogin={({ state }) => navigate(wanted ?? byState[state], { replace: true })}
-        beside={<Link href="/atur-ulang">{s.forgotten}</Link>}
+        beside={
+          <Link href="/atur-ulang" className="alone">
+            {s.forgotten}
+          </Link>
+        }
       />
     </Page>
   );

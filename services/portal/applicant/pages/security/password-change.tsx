@@ -51,7 +51,11 @@ export function PasswordChange() {
         }
         send={change}
         submit={t.change}
-        beside={<Link href="/atur-ulang">{t.forgotten}</Link>}
+        beside={
+          <Link href="/atur-ulang" className="alone">
+            {t.forgotten}
+          </Link>
+        }
       >
         <PasswordField name="currentPassword" autoComplete="current-password" />
         <NewPassword />

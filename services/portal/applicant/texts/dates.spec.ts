@@ -1,0 +1,15 @@
+import { dayInWords } from './dates.js';
+
+describe('a calendar day in words', () => {
+  it.each([
+    ['1980-01-01', 'Selasa, 1 Januari 1980', 'Tuesday 1 January 1980'],
+    ['2000-02-29', 'Selasa, 29 Februari 2000', 'Tuesday 29 February 2000'],
+  ])('of %s is %s, or %s', (day, indonesian, english) => {
+    expect(dayInWords(day, 'id')).toBe(indonesian);
+    expect(dayInWords(day, 'en')?.replace(',', '')).toBe(english);
+  });
+
+  it.each(['2001-02-29', '1980-13-01', '80-01-01', ''])('is none of %j', (day) => {
+    expect(dayInWords(day, 'id')).toBeUndefined();
+  });
+});

@@ -1,0 +1,42 @@
+import { dataScreens, fields, fillDate, fillIdentity, next } from '../../deploy/browser/steps/data.js';
+import { beginRegistering, openHome } from '../../deploy/browser/steps/home.js';
+import type { Visitor } from '../../deploy/browser/visitor.js';
+import { onPhone, openSite } from './site.js';
+
+const [, birth] = dataScreens;
+const required = { id: 'Wajib diisi.', en: 'This is required.' };
+const chooseOne = { id: 'Pilih salah satu dari pilihan yang ada.', en: 'Choose one of the options.' };
+
+describe('what is said about a field', () => {
+  const site = openSite();
+
+  const inForm = (visitor: Visitor, words: typeof required) =>
+    visitor.page.locator('.field').getByText(visitor.say(words));
+
+  async function withNothingFilledIn(): Promise<Visitor> {
+    const visitor = await site.visit(onPhone);
+    await openHome(visitor);
+    await beginRegistering(visitor);
+    await fillIdentity(visitor);
+    await visitor.press(next);
+    await visitor.sees(birth.heading);
+    await visitor.press(next);
+    await visitor.page.locator('.errors').waitFor();
+    return visitor;
+  }
+
+  it('is taken back when it is left filled in, also by pressing on the next one', async () => {
+    const visitor = await withNothingFilledIn();
+    await visitor.fill(fields.birthPlace, visitor.person.birthPlace);
+    await fillDate(visitor, visitor.person.birthDate);
+    await visitor.field(fields[visitor.person.sex]).click();
+    await inForm(visitor, required).first().waitFor({ state: 'detached' });
+  });
+
+  it('is taken back at once where there is but one choice to make', async () => {
+    const visitor = await withNothingFilledIn();
+    await inForm(visitor, chooseOne).waitFor();
+    await visitor.field(fields.female).check();
+    await inForm(visitor, chooseOne).waitFor({ state: 'detached' });
+  });
+});
