@@ -3,10 +3,12 @@
 export { databaseUrl } from './databases.js';
 export type { Description } from './description.js';
 export { openDevelopmentPeriod } from './development-period.js';
-export { type ExtraBroker, type Infra, openInfra, type PartName, type Parts } from './infra.js';
-export type { ManagedProcess } from './managed-process.js';
+export { treeOf } from './identity.js';
+export { type ExtraBroker, type Infra, openInfra, type PartName, type Parts, stopProfile } from './infra.js';
+export { type ManagedProcess, recordedProcesses } from './managed-process.js';
 export type { Part } from './part.js';
 export { type Profile, type ProfileName, profileOf } from './profile.js';
+export { silent } from './progress.js';
 export { environmentOf, publicOrigin, type ServiceName, serviceNames, serviceUrl } from './services.js';
 export { type Role, type RunningService, type ServiceOptions, System } from './system.js';
 export { declaredTopics } from './topics.js';

@@ -5,6 +5,9 @@ const programs = {
   journey: 'deploy/journey/main.js',
   latency: 'deploy/journey/latency.js',
   'equal-time': 'deploy/bench/equal-time.js',
+  lapses: 'deploy/bench/lapses/main.js',
+  codes: 'deploy/bench/codes/main.js',
+  failover: 'deploy/bench/failover/main.js',
   docs: 'deploy/docs/main.js',
 };
 
