@@ -1,14 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
-import { configureLogging, environmentOrFiles, loadConfig, runtimeKeys, startService } from '#runtime';
+import { configureLogging } from '#runtime';
 import { openTestDatabase, type TestDatabase } from '#testing';
 import { migrations } from '../../services/account/migrations/index.js';
-import { accountKeys } from '../../services/account/src/account.config.js';
-import { accountService } from '../../services/account/src/account.module.js';
-import { Argon2Passwords } from '../../services/account/src/out/hashing/argon2-passwords.js';
-import { StoredUnitOfWork } from '../../services/account/src/out/store/unit-of-work.js';
-import { environmentOf, openInfra, type Profile, System } from '../local/index.js';
+import { openInfra, type Profile, System } from '../local/index.js';
+import { accountInside } from './account-inside.js';
 import { loginInside, loginOverHttp, resetInside, resetOverHttp } from './cases.js';
 import { differenceOfMedians } from './interval.js';
 import { measure, namesFor, type Pair } from './measure.js';
@@ -19,11 +16,6 @@ const PAGE = 'docs/benchmarks/equal-time.md';
 const INSTANCE = 'equal-time-account';
 const { values } = parseArgs({ options: { samples: { type: 'string', default: '2000' } } });
 const count = Number(values.samples);
-
-function configFor(profile: Profile, databaseUrl: string) {
-  const environment = { ...environmentOf(profile, 'account'), DATABASE_URL: databaseUrl, ROLE: 'serve' };
-  return loadConfig({ ...runtimeKeys, ...accountKeys }, environmentOrFiles(environment));
-}
 
 async function compare(database: TestDatabase, name: string, pair: Pair, isControl = false): Promise<Result> {
   // What was tried before is forgotten, so that each name is a fresh one again.
@@ -36,13 +28,11 @@ async function compare(database: TestDatabase, name: string, pair: Pair, isContr
 }
 
 async function bench(profile: Profile, database: TestDatabase): Promise<Result[]> {
-  const running = await startService(accountService, { ...configFor(profile, database.url), HTTP_PORT: 0 });
+  const { running, work, hash } = await accountInside(profile, { DATABASE_URL: database.url });
   const system = new System(profile);
-  const find = <T>(type: abstract new (...parts: never[]) => T) => running.app.get<T>(type as never, { strict: false });
   try {
     console.log(`Registering ${namesFor(count)} people …`);
-    const passwordHash = await find(Argon2Passwords).hash('kata sandi yang tidak dipakai');
-    await activePeople(find(StoredUnitOfWork), namesFor(count), passwordHash);
+    await activePeople(work, namesFor(count), await hash('kata sandi yang tidak dipakai'));
     await database.dataSource.query('analyze');
     const env = { DATABASE_URL: database.url, LOG_LEVEL: 'error' };
     // One that an interrupted run left would answer from another database.

@@ -31,26 +31,51 @@ function person(n: number) {
   };
 }
 
-async function activate(work: UnitOfWork, periodId: string, passwordHash: string, n: number): Promise<void> {
+interface Draft {
+  readonly n: number;
+  readonly periodId: string;
+  readonly passwordHash: string;
+}
+
+/** Where mails to the nth of them arrive. */
+export const emailOf = (n: number) => `warga.${n}@example.id`;
+
+/** The nth of them, with everything filled in. */
+export function draftOf({ n, periodId, passwordHash }: Draft, now: Date): Registration {
+  return Registration.draft(
+    {
+      ...{ registrationId: randomUUID(), registrationNumber: drawRegistrationNumber(randomInt), periodId },
+      person: person(n),
+      contacts: { email: emailOf(n), phone: `+62812${String(10_000_000 + n)}` },
+      contactIds: { email: randomUUID(), sms: randomUUID() },
+      ...{ passwordHash, locale: 'id' },
+      consent: { noticeVersion: '1', swafoto: false },
+      draftExpiresAt: new Date(now.getTime() + DAY_MS),
+    },
+    now,
+  );
+}
+
+async function activate(work: UnitOfWork, draft: Draft): Promise<void> {
   await work.run(async ({ registrations, now }) => {
-    const contactIds = { email: randomUUID(), sms: randomUUID() };
-    const registration = Registration.draft(
-      {
-        ...{ registrationId: randomUUID(), registrationNumber: drawRegistrationNumber(randomInt), periodId },
-        person: person(n),
-        contacts: { email: `warga.${n}@example.id`, phone: `+62812${String(10_000_000 + n)}` },
-        ...{ contactIds, passwordHash, locale: 'id' },
-        consent: { noticeVersion: '1', swafoto: false },
-        draftExpiresAt: new Date(now.getTime() + DAY_MS),
-      },
-      now,
-    );
+    const registration = draftOf(draft, now);
     await registrations.add(registration);
     registration.submit({ receipts: [], first: 'email', policy: POLICY, requirements: [] }, now);
-    registration.verify({ contactId: contactIds.email, purpose: 'verify', at: now }, now);
-    registration.activate({ contactId: contactIds.sms, purpose: 'activate', at: now }, now);
+    const contactId = (channel: 'email' | 'sms') =>
+      registration.data.contacts.find((contact) => contact.channel === channel)?.contactId ?? '';
+    registration.verify({ contactId: contactId('email'), purpose: 'verify', at: now }, now);
+    registration.activate({ contactId: contactId('sms'), purpose: 'activate', at: now }, now);
     await registrations.save(registration);
   });
+}
+
+/** Does this for 0 up to `count`, a few at once. */
+export async function forEachOf(count: number, work: (n: number) => Promise<void>): Promise<void> {
+  let next = 0;
+  const lane = async () => {
+    for (let n = next++; n < count; n = next++) await work(n);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, lane));
 }
 
 /** So many people with an active account, all with the same hash: its cost is the same for every password. */
@@ -61,9 +86,5 @@ export async function activePeople(work: UnitOfWork, count: number, passwordHash
     await periods.save(period, now);
     return period.periodId;
   });
-  let next = 0;
-  const lane = async () => {
-    for (let n = next++; n < count; n = next++) await activate(work, periodId, passwordHash, n);
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, lane));
+  await forEachOf(count, (n) => activate(work, { n, periodId, passwordHash }));
 }

@@ -8,6 +8,9 @@ const programs = {
   screenshots: 'deploy/browser/screenshots.js',
   latency: 'deploy/journey/latency.js',
   'equal-time': 'deploy/bench/equal-time.js',
+  lapses: 'deploy/bench/lapses/main.js',
+  codes: 'deploy/bench/codes/main.js',
+  failover: 'deploy/bench/failover/main.js',
   docs: 'deploy/docs/main.js',
 };
 

@@ -15,6 +15,8 @@ export interface GatewaySettings {
   port: number;
   username: string;
   password: string;
+  /** How many messages it remembers; the newest 20,000 unless told. */
+  remembers?: number;
 }
 
 export interface Gateway {
@@ -62,10 +64,11 @@ const json = (response: ServerResponse, status: number, value: unknown) =>
 /** A gateway in memory: what it was sent, and how it behaves at present. */
 class LocalGateway {
   private readonly behaviours = { kannel: honest, json: honest };
-  private readonly box = new MessageBox();
+  private readonly box: MessageBox;
   private readonly closing = new AbortController();
 
   constructor(private readonly settings: GatewaySettings) {
+    this.box = new MessageBox(settings.remembers);
     setMaxListeners(0, this.closing.signal);
   }
 

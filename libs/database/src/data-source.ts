@@ -1,4 +1,5 @@
 import { DataSource, type EntitySchema, type MigrationInterface } from 'typeorm';
+import { PreparingClient } from './preparing-client.js';
 
 export interface DatabaseSettings {
   /** postgres://user:password@host:port/database */
@@ -31,6 +32,7 @@ export function createDataSource(settings: DatabaseSettings): DataSource {
     connectTimeoutMS: 10_000,
     poolErrorHandler: () => undefined,
     extra: {
+      Client: PreparingClient,
       options: '-c lock_timeout=10000 -c idle_in_transaction_session_timeout=10000',
       keepAlive: true,
       idleTimeoutMillis: 30_000,

@@ -1,3 +1,4 @@
+export { ask } from './ask.js';
 export { createClock, dropClock } from './clock.js';
 export { createDataSource, type DatabaseSettings } from './data-source.js';
 export { DatabaseDuty } from './database.duty.js';
@@ -15,7 +16,9 @@ export {
   idempotencyKeyReused,
 } from './idempotency.js';
 export { migrate } from './migrate.js';
+export { PreparingClient } from './preparing-client.js';
 export { rewrapCommand } from './rewrap-command.js';
 export { type Rewrapped, type RewrapSettings, rewrapKeys } from './rewrap-keys.js';
+export { type Reading, type RowLock, Rows } from './rows.js';
 export { runMigrations } from './run-migrations.js';
 export { currentTransaction, type Transaction, TransactionRunner } from './transaction.js';

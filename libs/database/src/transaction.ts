@@ -1,7 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { DataSource, EntityManager } from 'typeorm';
+import type pg from 'pg';
+import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { temporarilyUnavailable } from '#errors';
 import { continueTrace, currentTrace } from '#runtime';
+import { connectionOf } from './ask.js';
 import { isDatabaseAway, isWorthAnotherTry } from './failures.js';
 
 /** What a use case may touch while its transaction is open. */
@@ -19,6 +21,7 @@ interface OpenTransaction extends Transaction {
 }
 
 const open = new AsyncLocalStorage<OpenTransaction>();
+const BEGIN = 'start transaction; select app_now() as now';
 const TRIES = 3;
 const RETRY_AFTER_SECONDS = 5;
 
@@ -55,8 +58,7 @@ export class TransactionRunner {
     if (!this.dataSource.isInitialized) throw Object.assign(new Error('not connected yet'), { code: 'ECONNREFUSED' });
     const trace = currentTrace();
     const afterCommitCalls: (() => void)[] = [];
-    const result = await this.dataSource.transaction(async (manager) => {
-      const [{ now }] = await manager.query<[{ now: Date }]>('select app_now() as now');
+    const result = await this.between(async (manager, now) => {
       const tx: OpenTransaction = {
         dataSource: this.dataSource,
         manager,
@@ -68,5 +70,25 @@ export class TransactionRunner {
     });
     for (const call of afterCommitCalls) continueTrace(trace, call);
     return result;
+  }
+
+  /** Begin and commit, or rollback. The time comes with the begin: one way to the database and back less. */
+  private async between<T>(work: (manager: EntityManager, now: Date) => Promise<T>): Promise<T> {
+    const runner = this.dataSource.createQueryRunner() as QueryRunner & { isTransactionActive: boolean };
+    const connection = await connectionOf(runner);
+    try {
+      const [, { rows }] = (await connection.query(BEGIN)) as unknown as [unknown, pg.QueryResult<{ now: Date }>];
+      // TypeORM locks rows for whoever has a transaction, and opens one of its own for whoever has none.
+      runner.isTransactionActive = true;
+      const result = await work(runner.manager, (rows[0] as { now: Date }).now);
+      await connection.query('commit');
+      return result;
+    } catch (error) {
+      await connection.query('rollback').catch(() => undefined);
+      throw error;
+    } finally {
+      runner.isTransactionActive = false;
+      await runner.release();
+    }
   }
 }

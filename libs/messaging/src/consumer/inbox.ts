@@ -1,4 +1,4 @@
-import type { Transaction } from '#database';
+import { ask, type Transaction } from '#database';
 import type { StoredMessage } from './stored-message.js';
 
 export type Admission = 'fresh' | 'duplicate' | 'blocked';
@@ -14,7 +14,8 @@ interface Identity {
  * something of its key waits before it (`blocked`). The key must be locked.
  */
 export async function admit(tx: Transaction, { topic, key }: StoredMessage, event: Identity): Promise<Admission> {
-  const [{ fresh, blocked, seen }] = await tx.manager.query<[{ fresh: boolean; blocked: boolean; seen: boolean }]>(
+  const [admission] = await ask<{ fresh: boolean; blocked: boolean; seen: boolean }>(
+    tx.manager,
     `with waiting as (select 1 from dead_letter where topic = $1 and key = $2 limit 1),
           entered as (
             insert into inbox (event_id, event_time, type, handled_at)
@@ -24,8 +25,8 @@ export async function admit(tx: Transaction, { topic, key }: StoredMessage, even
             exists (select 1 from inbox where event_id = $3 and event_time = $4) as seen`,
     [topic, key, event.id, event.time, event.type, tx.now],
   );
-  if (fresh) return 'fresh';
-  return blocked && !seen ? 'blocked' : 'duplicate';
+  if (admission?.fresh) return 'fresh';
+  return admission?.blocked && !admission.seen ? 'blocked' : 'duplicate';
 }
 
 /** Enters an event whatever waits before it. False when it was in already. */

@@ -1,4 +1,4 @@
-import type { Transaction } from '#database';
+import { ask, type Transaction } from '#database';
 import { lockId } from '../tables/lock-id.js';
 import type { StoredMessage } from './stored-message.js';
 
@@ -14,7 +14,7 @@ type Key = Pick<StoredMessage, 'topic' | 'key'>;
  * what was committed while we waited.
  */
 export async function lockKey(tx: Transaction, { topic, key }: Key): Promise<void> {
-  await tx.manager.query(`select set_config('statement_timeout', $2, true), pg_advisory_xact_lock($1::bigint)`, [
+  await ask(tx.manager, `select set_config('statement_timeout', $2, true), pg_advisory_xact_lock($1::bigint)`, [
     lockId('consume', topic, key),
     String(STATEMENT_MS),
   ]);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EventCatalog, OutgoingEvent } from '#contracts';
-import { currentTransaction, type Transaction } from '#database';
+import { ask, currentTransaction, type Transaction } from '#database';
 import { currentTrace } from '#runtime';
 import { toHeaders } from '../consumer/cloud-event.js';
 import { eventTooLarge, secondKey, transactionMissing, violatesContract } from '../messaging.errors.js';
@@ -39,7 +39,7 @@ export class Outbox {
     const locks = new Set(rows.map(({ topic, key }) => lockId('outbox', topic, key)));
     // Two statements, for the ids are drawn only once the lock is held: it lasts until the commit, so that ids of a
     // key rise in the order of its commits.
-    for (const lock of [...locks].sort()) await tx.manager.query('select pg_advisory_xact_lock($1::bigint)', [lock]);
+    for (const lock of [...locks].sort()) await ask(tx.manager, 'select pg_advisory_xact_lock($1::bigint)', [lock]);
     await insert(tx, rows);
     tx.afterCommit(() => outboxFilled.raise());
   }
@@ -81,5 +81,5 @@ async function insert(tx: Transaction, rows: readonly Row[]): Promise<void> {
     (_, row) => `(${COLUMNS.map((_, column) => `$${row * COLUMNS.length + column + 1}`).join(', ')})`,
   );
   const parameters = rows.flatMap((row) => COLUMNS.map((column) => row[column]));
-  await tx.manager.query(`insert into outbox (${COLUMNS.join(', ')}) values ${values.join(', ')}`, parameters);
+  await ask(tx.manager, `insert into outbox (${COLUMNS.join(', ')}) values ${values.join(', ')}`, parameters);
 }

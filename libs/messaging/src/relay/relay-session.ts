@@ -1,4 +1,5 @@
-import pg from 'pg';
+import type pg from 'pg';
+import { PreparingClient } from '#database';
 import { within } from '../deadline.js';
 import { RELAY_LOCK, STAND_ASIDE_LOCK } from '../tables/lock-id.js';
 import type { OutboxRow } from './outbox-row.js';
@@ -43,7 +44,7 @@ export class RelaySession {
   ) {}
 
   static async open(settings: SessionSettings): Promise<RelaySession> {
-    const client = new pg.Client({
+    const client = new PreparingClient({
       connectionString: settings.databaseUrl,
       application_name: `${settings.service} relay`,
       connectionTimeoutMillis: Math.min(settings.leaseMs, CONNECT_MS),

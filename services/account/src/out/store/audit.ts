@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { ask } from '#database';
 import type { AuditEntry } from '../../app/ports.js';
 
 /** Says who did what to whom, in the transaction that does it. */
@@ -9,7 +10,7 @@ export class StoredAudit {
   ) {}
 
   async write({ actor, action, subjectId, fields = [] }: AuditEntry): Promise<void> {
-    await this.manager.query('insert into audit (at, actor, action, subject_id, fields) values ($1, $2, $3, $4, $5)', [
+    await ask(this.manager, 'insert into audit (at, actor, action, subject_id, fields) values ($1, $2, $3, $4, $5)', [
       this.now,
       actor,
       action,

@@ -1,18 +1,23 @@
 import type { EntityManager } from 'typeorm';
+import { Rows } from '#database';
 import type { Deadlines } from '../../app/ports.js';
 import type { Deadline } from '../../domain/deadline.js';
 import type { Purpose } from '../../domain/registration.data.js';
 import { DeadlineRow } from './rows.js';
 
 export class StoredDeadlines implements Deadlines {
-  constructor(private readonly manager: EntityManager) {}
+  private readonly rows: Rows<DeadlineRow>;
+
+  constructor(private readonly manager: EntityManager) {
+    this.rows = new Rows(manager, DeadlineRow);
+  }
 
   async set(deadline: Deadline, now: Date): Promise<void> {
-    await this.manager.upsert(DeadlineRow, { ...deadline, setAt: now }, ['registrationId', 'purpose']);
+    await this.rows.upsert([{ ...deadline, setAt: now }], ['registrationId', 'purpose']);
   }
 
   async of(registrationId: string, purpose: Purpose): Promise<Deadline | undefined> {
-    return (await this.manager.findOneBy(DeadlineRow, { registrationId, purpose })) ?? undefined;
+    return this.rows.findOne({ registrationId, purpose });
   }
 
   async forget(contactId: string, registrationId: string): Promise<void> {
@@ -20,6 +25,6 @@ export class StoredDeadlines implements Deadlines {
   }
 
   async remindAt(registrationId: string, purpose: Purpose, remindAt: Date | null): Promise<void> {
-    await this.manager.update(DeadlineRow, { registrationId, purpose }, { remindAt });
+    await this.rows.update({ registrationId, purpose }, { remindAt });
   }
 }

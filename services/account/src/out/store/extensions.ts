@@ -1,4 +1,5 @@
-import { type EntityManager, MoreThan } from 'typeorm';
+import type { EntityManager } from 'typeorm';
+import { ask } from '#database';
 import type { Extensions } from '../../app/ports.js';
 import { Extension, type ExtensionPurpose } from '../../domain/extension.js';
 import { extensionsOf } from './recorded-extensions.js';
@@ -7,13 +8,16 @@ import { ExtensionRow } from './rows.js';
 const toExtension = ({ extensionId, periodId, purpose, until, reason }: ExtensionRow) =>
   Extension.unsafelyFromStorage(extensionId, { periodId, purpose, until, reason });
 
+const COVERING = `
+  select extension_id as "extensionId", period_id as "periodId", purpose, until, reason from extension
+   where period_id = $1 and purpose = $2 and until > $3 order by until desc limit 1`;
+
 export class StoredExtensions implements Extensions {
   constructor(private readonly manager: EntityManager) {}
 
   async covering(periodId: string, purpose: ExtensionPurpose, beyond: Date): Promise<Extension | undefined> {
-    await this.manager.query('select pg_advisory_xact_lock_shared(hashtextextended($1, 0))', [extensionsOf(periodId)]);
-    const where = { periodId, purpose, until: MoreThan(beyond) };
-    const row = await this.manager.findOne(ExtensionRow, { where, order: { until: 'desc' } });
+    await ask(this.manager, 'select pg_advisory_xact_lock_shared(hashtextextended($1, 0))', [extensionsOf(periodId)]);
+    const [row] = await ask<ExtensionRow>(this.manager, COVERING, [periodId, purpose, beyond]);
     return row ? toExtension(row) : undefined;
   }
 

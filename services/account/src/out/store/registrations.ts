@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type EntityManager, In } from 'typeorm';
+import { ask, type RowLock, Rows } from '#database';
 import type { CodedError } from '#errors';
 import type { KeyRing } from '#privacy';
 import type { LoginName, LoginRecord, Registrations } from '../../app/ports.js';
@@ -19,36 +20,37 @@ interface Loaded {
 /** Registrations in PostgreSQL. One instance serves one transaction. */
 export class StoredRegistrations implements Registrations {
   private readonly loaded = new WeakMap<Registration, Loaded>();
+  private readonly rows: Rows<RegistrationRow>;
+  private readonly consents: Rows<ConsentRow>;
+  private readonly contacts: Rows<ContactRow>;
+  private readonly documents: Rows<DocumentRow>;
 
   constructor(
     private readonly manager: EntityManager,
     private readonly vault: PersonVault,
-  ) {}
+  ) {
+    this.rows = new Rows(manager, RegistrationRow);
+    this.consents = new Rows(manager, ConsentRow);
+    this.contacts = new Rows(manager, ContactRow);
+    this.documents = new Rows(manager, DocumentRow);
+  }
 
   async add(registration: Registration): Promise<void> {
     const { data } = registration;
     const { key, wrapped } = this.vault.newKey(data.registrationId);
-    await this.manager.insert(RegistrationRow, {
-      ...plainColumns(data),
-      ...this.vault.sealPerson(key, data),
-      wrappedKey: wrapped,
-    });
+    await this.rows.insert([{ ...plainColumns(data), ...this.vault.sealPerson(key, data), wrappedKey: wrapped }]);
     const contacts = data.contacts.map((contact) => this.vault.sealContact(key, data.registrationId, contact));
-    await this.manager.insert(ContactRow, contacts);
-    await this.manager.insert(
-      ConsentRow,
-      data.consents.map((consent) => ({ ...consent, registrationId: data.registrationId })),
-    );
+    await this.contacts.insert(contacts);
+    await this.consents.insert(data.consents.map((consent) => ({ ...consent, registrationId: data.registrationId })));
     this.loaded.set(registration, { data, wrappedKey: wrapped });
   }
 
   lock(registrationId: string): Promise<Registration> {
-    return this.load(registrationId, { mode: 'pessimistic_write' });
+    return this.load(registrationId, 'for update');
   }
 
   async lockIfFree(registrationId: string): Promise<Registration | undefined> {
-    const lock = { mode: 'pessimistic_write', onLocked: 'skip_locked' } as const;
-    const row = await this.manager.findOne(RegistrationRow, { where: { registrationId }, lock });
+    const row = await this.rows.findOne({ registrationId }, { lock: 'for update skip locked' });
     return row ? this.rebuild(row) : undefined;
   }
 
@@ -64,13 +66,13 @@ export class StoredRegistrations implements Registrations {
     const { registrationId } = data;
     const key = this.vault.keyOf({ registrationId, wrappedKey: before.wrappedKey });
     const sealed = data.person === before.data.person ? {} : this.vault.sealPerson(key, data);
-    await this.manager.update(RegistrationRow, { registrationId }, { ...plainColumns(data), ...sealed });
+    await this.rows.update({ registrationId }, { ...plainColumns(data), ...sealed });
     await this.saveContacts(key, data, before.data);
     await this.saveConsents(data, before.data);
     const documents = data.documents
       .filter((one) => !before.data.documents.includes(one))
       .map((one) => ({ ...one, registrationId }));
-    if (documents.length > 0) await this.manager.upsert(DocumentRow, documents, ['documentId']);
+    await this.documents.upsert(documents, ['documentId']);
     this.loaded.set(registration, { ...before, data });
   }
 
@@ -83,10 +85,8 @@ export class StoredRegistrations implements Registrations {
   }
 
   async mustExist(registrationId: string): Promise<void> {
-    const found = await this.manager.query<unknown[]>(
-      'select 1 from registration where registration_id = $1 for key share',
-      [registrationId],
-    );
+    const sql = 'select 1 from registration where registration_id = $1 for key share';
+    const found = await ask(this.manager, sql, [registrationId]);
     if (found.length === 0) throw await this.noSuch(registrationId);
   }
 
@@ -168,16 +168,13 @@ export class StoredRegistrations implements Registrations {
       if (!kept.has(contactId)) await this.manager.delete(ContactRow, contactId);
     const changed = data.contacts.filter((one) => !before.contacts.includes(one));
     const sealed = changed.map((contact) => this.vault.sealContact(key, data.registrationId, contact));
-    if (sealed.length > 0) await this.manager.upsert(ContactRow, sealed, ['contactId']);
+    await this.contacts.upsert(sealed, ['contactId']);
   }
 
   private async saveConsents({ registrationId, consents }: RegistrationData, before: RegistrationData): Promise<void> {
     if (consents === before.consents) return;
     await this.manager.delete(ConsentRow, { registrationId });
-    await this.manager.insert(
-      ConsentRow,
-      consents.map((consent) => ({ ...consent, registrationId })),
-    );
+    await this.consents.insert(consents.map((consent) => ({ ...consent, registrationId })));
   }
 
   private login(where: object, lock?: { mode: 'for_no_key_update' }): Promise<LoginRecord | null> {
@@ -185,17 +182,17 @@ export class StoredRegistrations implements Registrations {
     return this.manager.findOne(RegistrationRow, { where, select, lock });
   }
 
-  private async load(registrationId: string, lock?: { mode: 'pessimistic_write' }): Promise<Registration> {
-    const row = await this.manager.findOne(RegistrationRow, { where: { registrationId }, lock });
+  private async load(registrationId: string, lock?: RowLock): Promise<Registration> {
+    const row = await this.rows.findOne({ registrationId }, { lock });
     if (!row) throw await this.noSuch(registrationId);
     return this.rebuild(row);
   }
 
   private async rebuild(row: RegistrationRow): Promise<Registration> {
     const { registrationId } = row;
-    const consents = await this.manager.find(ConsentRow, { where: { registrationId }, order: { scope: 'asc' } });
-    const contacts = await this.manager.find(ContactRow, { where: { registrationId }, order: { channel: 'asc' } });
-    const documents = await this.manager.find(DocumentRow, { where: { registrationId }, order: { changedAt: 'asc' } });
+    const consents = await this.consents.find({ registrationId }, { orderBy: 'scope' });
+    const contacts = await this.contacts.find({ registrationId }, { orderBy: 'channel' });
+    const documents = await this.documents.find({ registrationId }, { orderBy: 'changedAt' });
     const registration = toRegistration({ row, consents, contacts, documents }, this.vault);
     this.loaded.set(registration, { data: registration.data, wrappedKey: row.wrappedKey });
     return registration;

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { ask } from '#database';
 import type { Timeline } from '../../app/ports.js';
 import type { TimelineEntry } from '../../domain/timeline.js';
 
@@ -7,13 +8,12 @@ export class StoredTimeline implements Timeline {
   constructor(private readonly manager: EntityManager) {}
 
   async add(registrationId: string, entries: readonly TimelineEntry[]): Promise<void> {
-    for (const { at, kind, detail } of entries)
-      await this.manager.query('insert into timeline (registration_id, at, kind, detail) values ($1, $2, $3, $4)', [
-        registrationId,
-        at,
-        kind,
-        detail,
-      ]);
+    if (entries.length === 0) return;
+    const rows = entries.map((_, nth) => `($1, $${3 * nth + 2}, $${3 * nth + 3}, $${3 * nth + 4})`);
+    await ask(this.manager, `insert into timeline (registration_id, at, kind, detail) values ${rows.join(', ')}`, [
+      registrationId,
+      ...entries.flatMap(({ at, kind, detail }) => [at, kind, detail]),
+    ]);
   }
 
   async addUnlessSince(registrationId: string, { at, kind, detail }: TimelineEntry, since: Date): Promise<void> {

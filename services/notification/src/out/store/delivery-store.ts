@@ -1,5 +1,5 @@
-import { type EntityManager, In, IsNull, Not, Or } from 'typeorm';
-import type { Transaction } from '#database';
+import type { EntityManager } from 'typeorm';
+import { ask, Rows, type Transaction } from '#database';
 import type { Actor, Backlog, Deliveries, Unsent, Waiting } from '../../app/ports.js';
 import type { Channel, Delivery, DeliveryOrder } from '../../domain/delivery.js';
 import type { NoticeTemplate } from '../../domain/templates/notice-message.js';
@@ -22,6 +22,16 @@ const WITHDRAWN = `
    limit 1`;
 /** What a contact is told although it was replaced: that it was. */
 const FAREWELL: NoticeTemplate = 'contact-changed';
+const HOLD_UNSENT: Readonly<Record<Unsent['of'], string>> = {
+  contact: `
+    select delivery_id as id from deliveries
+     where contact_id = $1 and (template is null or template <> $2) and state in ('queued', 'sending')
+     order by delivery_id for update`,
+  registration: `
+    select delivery_id as id from deliveries
+     where registration_id = $1 and challenge_id is not null and state in ('queued', 'sending')
+     order by delivery_id for update`,
+};
 const BACKLOG = `
   select channel, state, count(*)::int as count,
          extract(epoch from app_now() - min(queued_at))::float8 as "oldestAgeSeconds"
@@ -32,18 +42,18 @@ const BACKLOG = `
 /** Deliveries inside one transaction. */
 export class DeliveryStore implements Deliveries {
   private readonly manager: EntityManager;
+  private readonly rows: Rows<DeliveryRow>;
 
   constructor(
     private readonly tx: Transaction,
     private readonly recorder: EventRecorder,
   ) {
     this.manager = tx.manager;
+    this.rows = new Rows(tx.manager, DeliveryRow);
   }
 
   async add(delivery: Delivery, actor: Actor): Promise<boolean> {
-    const insert = this.manager.createQueryBuilder().insert().into(DeliveryRow);
-    const { raw } = await insert.values(toRow(delivery, this.tx.now)).orIgnore().returning('delivery_id').execute();
-    const isNew = (raw as unknown[]).length > 0;
+    const isNew = (await this.rows.insertNew([toRow(delivery, this.tx.now)])) > 0;
     if (isNew) await this.recorder.record(delivery.releaseEvents(), actor, this.tx);
     return isNew;
   }
@@ -58,31 +68,28 @@ export class DeliveryStore implements Deliveries {
 
   async withdraw(unsent: Unsent): Promise<readonly Delivery[]> {
     const row = { subjectId: unsent.id, kind: unsent.of, at: this.tx.now };
-    await this.manager.createQueryBuilder().insert().into(WithdrawalRow).values(row).orIgnore().execute();
-    const rows = await this.manager.find(DeliveryRow, {
-      where: {
-        ...(unsent.of === 'contact'
-          ? { contactId: unsent.id, template: Or(IsNull(), Not(FAREWELL)) }
-          : { registrationId: unsent.id, challengeId: Not(IsNull()) }),
-        state: In(['queued', 'sending']),
-      },
-      order: { deliveryId: 'asc' },
-      lock: { mode: 'pessimistic_write' },
-    });
-    return rows.map(toDelivery);
+    await new Rows(this.manager, WithdrawalRow).insertNew([row]);
+    const parameters = unsent.of === 'contact' ? [unsent.id, FAREWELL] : [unsent.id];
+    const held = await ask<{ id: string }>(this.manager, HOLD_UNSENT[unsent.of], parameters);
+    const deliveries: Delivery[] = [];
+    for (const { id } of held) {
+      const delivery = await this.lock(id);
+      if (delivery) deliveries.push(delivery);
+    }
+    return deliveries;
   }
 
   async isWithdrawn({ contactId, registrationId, subject }: DeliveryOrder): Promise<boolean> {
     const isFarewell = subject.kind === 'notice' && subject.template === FAREWELL;
     const parameters = [contactId, subject.kind === 'challenge', registrationId, isFarewell];
-    return (await this.manager.query<unknown[]>(WITHDRAWN, parameters)).length > 0;
+    return (await ask(this.manager, WITHDRAWN, parameters)).length > 0;
   }
 
   async save(delivery: Delivery, actor: Actor): Promise<void> {
     const events = delivery.releaseEvents();
     if (events.length === 0) return;
     const columns = { ...progressColumns(delivery.progress), changedAt: this.tx.now };
-    await this.manager.update(DeliveryRow, { deliveryId: delivery.order.id }, columns);
+    await this.rows.update({ deliveryId: delivery.order.id }, columns);
     await this.recorder.record(events, actor, this.tx);
   }
 
@@ -109,7 +116,7 @@ export class DeliveryStore implements Deliveries {
   }
 
   private async lockWhere(where: { deliveryId: string } | { challengeId: string }): Promise<Delivery | undefined> {
-    const row = await this.manager.findOne(DeliveryRow, { where, lock: { mode: 'pessimistic_write' } });
+    const row = await this.rows.findOne(where, { lock: 'for update' });
     return row ? toDelivery(row) : undefined;
   }
 

@@ -1,4 +1,4 @@
-import type { Transaction } from '#database';
+import { ask, type Transaction } from '#database';
 import { forgetKey } from '#messaging';
 import type { Erasures, Waiting } from '../../app/ports.js';
 import type { EventRecorder } from './event-recorder.js';
@@ -35,7 +35,7 @@ export class ErasureStore implements Erasures {
 
   async isErased(registrationId: string): Promise<boolean> {
     const { manager } = this.tx;
-    await manager.query(`select pg_advisory_xact_lock_shared(hashtextextended${LOCK})`, [registrationId]);
-    return (await manager.query<unknown[]>(ERASED, [registrationId])).length > 0;
+    await ask(manager, `select pg_advisory_xact_lock_shared(hashtextextended${LOCK})`, [registrationId]);
+    return (await ask(manager, ERASED, [registrationId])).length > 0;
   }
 }

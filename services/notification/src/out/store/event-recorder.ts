@@ -1,5 +1,5 @@
 import { event, messageErased, type OutgoingEvent } from '#contracts';
-import type { Transaction } from '#database';
+import { Rows, type Transaction } from '#database';
 import type { Outbox } from '#messaging';
 import { continueTrace, createLogger, currentTrace, metrics } from '#runtime';
 import type { Actor } from '../../app/ports.js';
@@ -31,8 +31,7 @@ export class EventRecorder {
   constructor(private readonly outbox: Outbox) {}
 
   async record(events: readonly DeliveryEvent[], actor: Actor, tx: Transaction): Promise<void> {
-    await tx.manager.insert(
-      AuditRow,
+    await new Rows(tx.manager, AuditRow).insert(
       events.map(({ name, deliveryId, at }) => ({
         at,
         actor,
@@ -51,7 +50,7 @@ export class EventRecorder {
   async recordErasure(registrationId: string, tx: Transaction): Promise<void> {
     const fields = ['deliveries', 'withdrawals'];
     const row = { at: tx.now, actor: 'account', action: 'messages-erased', subjectId: registrationId, fields };
-    await tx.manager.insert(AuditRow, row);
+    await new Rows(tx.manager, AuditRow).insert([row]);
     await this.outbox.add([event(messageErased, registrationId, { registrationId })]);
     tx.afterCommit(() => log.info('messages.erased', { registrationId }));
   }

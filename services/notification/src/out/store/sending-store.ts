@@ -1,5 +1,5 @@
 import { event, messageSendingSwitched } from '#contracts';
-import type { Transaction } from '#database';
+import { ask, type Transaction } from '#database';
 import type { Outbox } from '#messaging';
 import type { Sending, Standing } from '../../app/ports.js';
 import type { Channel } from '../../domain/delivery.js';
@@ -30,7 +30,7 @@ export class SendingStore implements Sending {
     const budget = this.budgets[channel];
     if (budget === undefined) return true;
     // The last statement but the claim itself: every worker of the channel waits for this row.
-    return budget > 0 && (await this.query<unknown>(SPEND, [channel, this.tx.now, budget])).length > 0;
+    return budget > 0 && (await this.query(SPEND, [channel, this.tx.now, budget])).length > 0;
   }
 
   async giveBack(channel: Channel, takenAt: Date): Promise<void> {
@@ -64,7 +64,7 @@ export class SendingStore implements Sending {
     return latest?.sending ?? true;
   }
 
-  private query<T>(statement: string, parameters: unknown[] = []): Promise<T[]> {
-    return this.tx.manager.query<T[]>(statement, parameters);
+  private query<T extends object>(statement: string, parameters: unknown[] = []): Promise<T[]> {
+    return ask<T>(this.tx.manager, statement, parameters);
   }
 }

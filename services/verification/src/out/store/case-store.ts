@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Transaction } from '#database';
+import { type RowLock, Rows, type Transaction } from '#database';
 import type { Actor, Cases, DueKind } from '../../app/ports.js';
 import { Case } from '../../domain/case.js';
 import type { Keeping } from '../../domain/case.record.js';
@@ -12,6 +12,10 @@ import type { SwitchStore } from './switch-store.js';
 /** Cases with their contacts, steps and challenges, inside one transaction. */
 export class CaseStore implements Cases {
   private readonly manager: EntityManager;
+  private readonly cases: Rows<CaseRow>;
+  private readonly contacts: Rows<ContactRow>;
+  private readonly steps: Rows<StepRow>;
+  private readonly challenges: Rows<ChallengeRow>;
   /** What was read, as it was read: whatever is still the same object needs no writing. */
   private readonly unchanged = new WeakSet<object>();
 
@@ -22,18 +26,22 @@ export class CaseStore implements Cases {
     private readonly rules: Rules,
   ) {
     this.manager = tx.manager;
+    this.cases = new Rows(tx.manager, CaseRow);
+    this.contacts = new Rows(tx.manager, ContactRow);
+    this.steps = new Rows(tx.manager, StepRow);
+    this.challenges = new Rows(tx.manager, ChallengeRow);
   }
 
   lock(registrationId: string): Promise<Case | undefined> {
-    return this.take(registrationId);
+    return this.take(registrationId, 'for update');
   }
 
   lockIfFree(registrationId: string): Promise<Case | undefined> {
-    return this.take(registrationId, 'skip_locked');
+    return this.take(registrationId, 'for update skip locked');
   }
 
   async find(registrationId: string): Promise<Case | undefined> {
-    const row = await this.manager.findOneBy(CaseRow, { registrationId });
+    const row = await this.cases.findOne({ registrationId });
     return row ? this.rebuild(row) : undefined;
   }
 
@@ -43,7 +51,7 @@ export class CaseStore implements Cases {
   }
 
   async findLink(linkHash: string) {
-    const row = await this.manager.findOneBy(ChallengeRow, { linkHash });
+    const row = await this.challenges.findOne({ linkHash });
     return row ? { registrationId: row.registrationId, challengeId: row.challengeId } : undefined;
   }
 
@@ -52,10 +60,8 @@ export class CaseStore implements Cases {
   }
 
   async add(opened: Case, actor: Actor): Promise<void> {
-    await this.manager.insert(CaseRow, {
-      ...opened.snapshot().record,
-      channelsOff: [...opened.snapshot().record.channelsOff],
-    });
+    const { record } = opened.snapshot();
+    await this.cases.insert([{ ...record, channelsOff: [...record.channelsOff] }]);
     await this.write(opened, actor);
   }
 
@@ -66,7 +72,7 @@ export class CaseStore implements Cases {
       const { registrationId, state, endedAt, switchesHeard, channelsOff, triesDay, triesToday, renewalDueAt } = record;
       const tries = { triesDay, triesToday };
       const changes = { state, endedAt, switchesHeard, channelsOff: [...channelsOff], ...tries, renewalDueAt };
-      await this.manager.update(CaseRow, { registrationId }, changes);
+      await this.cases.update({ registrationId }, changes);
     }
     await this.write(changed, actor);
   }
@@ -76,15 +82,14 @@ export class CaseStore implements Cases {
     const { registrationId } = record;
     const changed = <T extends object>(all: readonly T[]) =>
       all.filter((each) => !this.unchanged.has(each)).map((each) => ({ ...each, registrationId }));
-    await this.manager.upsert(ContactRow, changed(contacts), ['contactId']);
-    await this.manager.upsert(StepRow, changed(steps), ['registrationId', 'purpose']);
-    await this.manager.upsert(ChallengeRow, changed(challenges), ['challengeId']);
+    await this.contacts.upsert(changed(contacts), ['contactId']);
+    await this.steps.upsert(changed(steps), ['registrationId', 'purpose']);
+    await this.challenges.upsert(changed(challenges), ['challengeId']);
     await this.recorder.record(written.releaseEvents(), actor, this.tx);
   }
 
-  private async take(registrationId: string, onLocked?: 'skip_locked'): Promise<Case | undefined> {
-    const lock = { mode: 'pessimistic_write', ...(onLocked ? { onLocked } : {}) } as const;
-    const row = await this.manager.findOne(CaseRow, { where: { registrationId }, lock });
+  private async take(registrationId: string, lock: RowLock): Promise<Case | undefined> {
+    const row = await this.cases.findOne({ registrationId }, { lock });
     if (!row) return undefined;
     const locked = await this.rebuild(row);
     locked.hearSwitches(await this.switches.since(row.switchesHeard), this.tx.now);
@@ -93,9 +98,9 @@ export class CaseStore implements Cases {
 
   private async rebuild(record: CaseRow): Promise<Case> {
     const { registrationId } = record;
-    const contacts = await this.manager.findBy(ContactRow, { registrationId });
-    const steps = await this.manager.findBy(StepRow, { registrationId });
-    const challenges = await this.manager.find(ChallengeRow, { where: { registrationId }, order: { issuedAt: 'asc' } });
+    const contacts = await this.contacts.find({ registrationId });
+    const steps = await this.steps.find({ registrationId });
+    const challenges = await this.challenges.find({ registrationId }, { orderBy: 'issuedAt' });
     for (const each of [record, ...contacts, ...challenges]) this.unchanged.add(each);
     return Case.rebuiltFromStorageUnchecked({ record, contacts, steps, challenges }, this.rules);
   }

@@ -1,5 +1,5 @@
 import type { OutgoingEvent } from '#contracts';
-import type { Transaction } from '#database';
+import { Rows, type Transaction } from '#database';
 import type { Outbox } from '#messaging';
 import { createLogger, metrics } from '#runtime';
 import type { Actor } from '../../app/ports.js';
@@ -70,7 +70,7 @@ export class EventRecorder {
       subjectId: subjectOf(event),
       fields: [...FIELDS[event.kind]],
     }));
-    await tx.manager.insert(AuditRow, rows);
+    await new Rows(tx.manager, AuditRow).insert(rows);
     tx.afterCommit(() => events.forEach(tell));
   }
 }

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { ask } from '#database';
 import type { Switches } from '../../app/ports.js';
 import { type Sending, type SendingSwitch, sendingAfter } from '../../domain/sending.js';
 import { SwitchRow } from './rows.js';
@@ -18,7 +19,7 @@ export class SwitchStore implements Switches {
   }
 
   since(switchId: number): Promise<readonly SendingSwitch[]> {
-    return this.manager.query<SendingSwitch[]>(SINCE, [switchId]);
+    return ask<SendingSwitch>(this.manager, SINCE, [switchId]);
   }
 
   /** The lock makes numbers rise in the order of the commits: a case that heard of one has heard of all before it. */
