@@ -109,6 +109,21 @@ describe('a presigned form', () => {
     const fits = randomBytes(MAX_BYTES);
     expect((await upload(await formFor({ key: 'b/7', size: fits.length }, fits))).status).toBe(204);
   });
+
+  it('may bring 10 MB, which no period exceeds, while nobody can say what it asks for', async () => {
+    const early = await startPortal({
+      DOCUMENT_STORAGE_URL: NOBODY,
+      S3_URL: minio.endpoint,
+      S3_QUARANTINE_BUCKET: bucket,
+    });
+    try {
+      const file = randomBytes(10 * 1024 * 1024);
+      const body = await formFor({ key: 'b/8', size: file.length }, file);
+      expect((await fetch(`${early.url}/${bucket}`, { method: 'POST', body })).status).toBe(204);
+    } finally {
+      await early.running.stop();
+    }
+  });
 });
 
 describe('the door to the bucket', () => {

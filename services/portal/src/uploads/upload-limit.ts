@@ -4,8 +4,8 @@ import { createLogger, currentTrace } from '#runtime';
 
 /** What a form adds to its file: the fields of the slot and the boundaries. */
 const FORM_BYTES = 16 * 1024;
-/** While nobody can say what the period asks for. S3 holds each upload to its own slot all the same. */
-const CEILING_BYTES = 10 * 1024 * 1024;
+/** The most that a period can ask for, while nobody can say what it does. S3 holds each upload to its own slot. */
+const CEILING_BYTES = 10 * 1024 * 1024 + FORM_BYTES;
 const FRESH_MS = 60_000;
 const TIMEOUT_MS = 2_000;
 

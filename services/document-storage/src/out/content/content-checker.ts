@@ -10,9 +10,10 @@ import { releaseDeadBlocks } from '../dead-blocks.js';
 import { type Answer, FrameReader, sendFrame } from './frames.js';
 
 // The libraries that open files are large: once nothing was checked for a while, their process goes. After many files
-// it goes too, for what they leave behind.
+// it goes too, and after a large one, for what they leave behind: 20 to 30 MB, on which the next one would pile its own.
 const IDLE_MS = 10_000;
 const MOST_FILES = 500;
+const LARGE_BYTES = 1024 * 1024;
 // Twice what the heaviest file takes that is let in. One that takes longer does not keep others from their turn.
 const SECONDS = 20;
 
@@ -57,9 +58,12 @@ export class FileContentChecker implements ContentChecker, OnModuleDestroy {
   /** Resolves once that process is gone. */
   async onModuleDestroy(): Promise<void> {
     clearTimeout(this.idle);
-    const ended = this.checking && once(this.checking.process, 'exit');
+    const process = this.checking?.process;
+    if (!process) return;
+    process.ref();
+    const gone = once(process, 'exit');
     this.end();
-    await ended;
+    await gone;
   }
 
   private async ask(bytes: Buffer, { contentType, minShortSide, minSharpness, maxBytes }: Expected): Promise<Finding> {
@@ -79,7 +83,7 @@ export class FileContentChecker implements ContentChecker, OnModuleDestroy {
       throw error;
     } finally {
       clearTimeout(timer);
-      if (++this.checked >= MOST_FILES) this.end();
+      if (++this.checked >= MOST_FILES || bytes.length > LARGE_BYTES) this.end();
       this.idle = setTimeout(() => this.end(), IDLE_MS).unref();
     }
   }

@@ -17,6 +17,8 @@ export interface StorageSettings extends S3Settings {
 const RETRY_AFTER_SECONDS = 5;
 // An image that is written anew may grow beyond what was uploaded.
 const MOST_STORED_BYTES = 64 * 1024 * 1024;
+// What was read and copied is let go before it adds up to the document once more.
+const MOST_DEAD_BYTES = 4 * 1024 * 1024;
 const ABSENT = new Set(['NotFound', 'NoSuchKey']);
 
 const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
@@ -122,10 +124,14 @@ export class S3Storage implements ObjectStorage {
       const stored = Number((object as IncomingMessage).headers['content-length'] ?? mostBytes);
       // One block of the right size: documents are the most that this process holds.
       const bytes = Buffer.allocUnsafeSlow(Math.min(stored, mostBytes));
-      let length = 0;
+      let [length, dead] = [0, 0];
       for await (const chunk of object as AsyncIterable<Buffer>) {
         length += chunk.copy(bytes, length);
+        dead += chunk.length;
         if (length === bytes.length) break;
+        if (dead < MOST_DEAD_BYTES) continue;
+        releaseDeadBlocks(dead);
+        dead = 0;
       }
       releaseDeadBlocks(length);
       return bytes.subarray(0, length);
