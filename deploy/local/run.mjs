@@ -5,6 +5,7 @@ const programs = {
   journey: 'deploy/journey/main.js',
   latency: 'deploy/journey/latency.js',
   'equal-time': 'deploy/bench/equal-time.js',
+  inspection: 'deploy/bench/inspection.js',
   docs: 'deploy/docs/main.js',
 };
 
