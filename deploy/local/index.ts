@@ -7,6 +7,7 @@ export { openDevelopmentPeriod, setPeriod } from './development-period.js';
 export { treeOf } from './identity.js';
 export { type ExtraBroker, type Infra, openInfra, type PartName, type Parts, stopProfile } from './infra.js';
 export { type ManagedProcess, recordedProcesses } from './managed-process.js';
+export { watchMemory } from './memory.js';
 export type { Part } from './part.js';
 export { freePort } from './port-conflict.js';
 export { type Profile, type ProfileName, profileOf } from './profile.js';

@@ -11,6 +11,7 @@ const programs = {
   lapses: 'deploy/bench/lapses/main.js',
   codes: 'deploy/bench/codes/main.js',
   failover: 'deploy/bench/failover/main.js',
+  inspection: 'deploy/bench/inspection.js',
   docs: 'deploy/docs/main.js',
 };
 

@@ -23,7 +23,7 @@ export interface DeclaredFile {
 }
 
 /** What inspection is built to hold, and the edge to let through. */
-export const MOST_BYTES = 10 * 1024 * 1024;
+const MOST_BYTES = 10 * 1024 * 1024;
 
 const kb = (bytes: number) => Math.floor(bytes / 1024);
 

@@ -3,8 +3,8 @@ import { createRequire } from 'node:module';
 
 /**
  * The 49,233 passwords that are found most often in leaks, in lower case: of zxcvbn-ts (MIT), which made them from the
- * dumps that attackers start from. OWASP ASVS 5.0, 6.2.4, asks for 3,000. Read when the first password is chosen, and
- * let go once they are in the policy's set: 5 MB that a process which registers nobody does without.
+ * dumps that attackers start from. Most are shorter than a policy allows; they count as the word in front of a few
+ * digits, too. Read when the first password is chosen, so that a process which registers nobody does without them.
  */
 export function leakedPasswords(): string[] {
   const path = createRequire(import.meta.url).resolve('@zxcvbn-ts/language-common/src/passwords.json');
