@@ -46,7 +46,7 @@ import { DescribedReports } from './out/generic-sms/described-reports.js';
 import { DeliveryQueues } from './out/queue/delivery-queues.js';
 import { workerOptions } from './out/queue/redis-options.js';
 import type { SmtpProvider } from './out/smtp/smtp-provider.js';
-import { storeProviders } from './out/store/store.providers.js';
+import { entities, storeProviders } from './out/store/store.providers.js';
 import { TypeormUnitOfWork } from './out/store/unit-of-work.js';
 import { SealedVault } from './out/vault/sealed-vault.js';
 
@@ -247,7 +247,9 @@ export const notificationService: ServiceDefinition<typeof notificationKeys> = {
 export async function openSwitch(
   databaseUrl: string,
 ): Promise<{ switchSending: SwitchSending; close(): Promise<void> }> {
-  const dataSource = createDataSource({ url: databaseUrl, applicationName: 'notification-operator', poolSize: 1 });
+  const dataSource = createDataSource({
+    ...{ url: databaseUrl, applicationName: 'notification-operator', entities, poolSize: 1 },
+  });
   await dataSource.initialize();
   const work = new TypeormUnitOfWork(new TransactionRunner(dataSource), new Outbox(catalog, 'notification'), {});
   return { switchSending: new SwitchSending(work), close: () => dataSource.destroy() };

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type pg from 'pg';
 import { DataSource } from 'typeorm';
 import { contactChallengeIssued } from '#contracts';
 import { ForgetGrants } from '../src/app/forget-grants.js';
@@ -109,19 +110,27 @@ describe('where nobody is written to', () => {
   });
 
   /** The statements of the service, as they are; only the end of the letters differs. */
+  /** Each statement that a connection of the service sends from now on. */
   function record() {
-    const source = verification.app.get(DataSource);
-    const { logger } = source;
+    const pool = (verification.app.get(DataSource).driver as unknown as { master: pg.Pool }).master;
     const statements: string[] = [];
-    const ignore = () => undefined;
-    source.logger = {
-      logQuery: (statement) =>
-        void statements.push(statement.replace(/^(release|rollback to) savepoint letters$/, 'end of letters')),
-      ...{ logQueryError: ignore, logQuerySlow: ignore, logSchemaBuild: ignore, logMigration: ignore, log: ignore },
+    const restore = new Map<pg.PoolClient, () => void>();
+    const listen = (client: pg.PoolClient) => {
+      if (restore.has(client)) return;
+      const { query } = client;
+      restore.set(client, () => Object.assign(client, { query }));
+      const listening = (first: string | { text: string }, ...others: unknown[]) => {
+        const statement = typeof first === 'string' ? first : first.text;
+        statements.push(statement.replace(/^(release|rollback to) savepoint letters$/, 'end of letters'));
+        return (query as (...all: unknown[]) => unknown).call(client, first, ...others);
+      };
+      Object.assign(client, { query: listening });
     };
+    pool.on('acquire', listen);
     return {
       stop: () => {
-        source.logger = logger;
+        pool.off('acquire', listen);
+        for (const undo of restore.values()) undo();
         return statements;
       },
     };
