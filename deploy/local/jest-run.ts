@@ -16,7 +16,7 @@ let running: ChildProcess | undefined;
 
 /** Ends the tier that is running; without its infrastructure every test would wait for its own time to be up. */
 export function stopTier(): void {
-  running?.kill('SIGKILL');
+  if (running?.pid) process.kill(-running.pid, 'SIGKILL');
 }
 
 /** Runs one tier in one Jest; the counts come from its report, not from what it printed. */
@@ -39,17 +39,24 @@ function jest(tier: JestTier, report: string, args: string[]): Promise<number> {
       '--forceExit',
       // Where so many files fail, something that all need is broken: the rest would only wait for it.
       '--bail=8',
+      // Jest keeps what a file has loaded: some fifty would fill a process's heap, and it would do nothing but look for
+      // room. A worker that holds more than this between two files gives way to a fresh one.
+      '--workerIdleMemoryLimit=1GB',
       // What shares processes or measures time would disturb a neighbour.
-      ...(tier === 'unit' || tier === 'component' ? [] : ['--runInBand']),
+      ...(tier === 'unit' || tier === 'component' ? [] : ['--maxWorkers=1']),
       ...args,
     ],
-    // Jest repeats the whole report on stdout; what a person reads goes to stderr.
-    { cwd: repositoryRoot, stdio: ['ignore', 'ignore', 'inherit'] },
+    // Jest repeats the whole report on stdout; what a person reads goes to stderr. It has a group of its own, so that its
+    // workers can be ended with it.
+    { cwd: repositoryRoot, stdio: ['ignore', 'ignore', 'inherit'], detached: true },
   );
   running = child;
   return new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('close', (code) => resolve(code ?? 1));
+    child.once('close', (code) => {
+      running = undefined;
+      resolve(code ?? 1);
+    });
   });
 }
 
