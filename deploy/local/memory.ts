@@ -4,9 +4,9 @@ import { treeOf } from './identity.js';
 const EVERY_MS = 50;
 const KB_IN_MB = 1024;
 
-/** In MB, as the kernel counts what is resident; what two processes share counts twice. */
+/** In MB. */
 export interface MemoryPeak {
-  /** The most that a process and its children were seen to hold together. */
+  /** The most that a process and its children were seen to hold together; what they share counts once. */
   readonly together: number;
   /** The most that each of them held at any time, by the kernel's own mark, in the order in which they came. */
   readonly each: readonly number[];
@@ -18,9 +18,9 @@ export function watchMemory(pid: number): { stop(): MemoryPeak } {
   const each = new Map<number, number>();
   const look = () => {
     const held = treeOf(pid).map((member) => {
-      const { resident, mark } = memoryOf(member);
+      const { proportional, mark } = memoryOf(member);
       each.set(member, Math.max(mark, each.get(member) ?? 0));
-      return resident;
+      return proportional;
     });
     together = Math.max(
       together,
@@ -38,13 +38,15 @@ export function watchMemory(pid: number): { stop(): MemoryPeak } {
   };
 }
 
-/** In KB; nothing of one that has ended. */
-function memoryOf(pid: number): { resident: number; mark: number } {
+/** In KB; nothing of one that has ended. `proportional` is the kernel's Pss: a shared page counts by halves. */
+function memoryOf(pid: number): { proportional: number; mark: number } {
+  return { proportional: kbIn(`/proc/${pid}/smaps_rollup`, 'Pss'), mark: kbIn(`/proc/${pid}/status`, 'VmHWM') };
+}
+
+function kbIn(file: string, name: string): number {
   try {
-    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-    const read = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)?.[1] ?? 0);
-    return { resident: read('VmRSS'), mark: read('VmHWM') };
+    return Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(readFileSync(file, 'utf8'))?.[1] ?? 0);
   } catch {
-    return { resident: 0, mark: 0 };
+    return 0;
   }
 }
