@@ -17,9 +17,13 @@ function good<T>({ data, error, response }: Answered<T>): T {
   return data;
 }
 
+async function proofOfWork(api: Api, applicant: Applicant): Promise<string> {
+  return applicant.solve(good(await api.GET('/api/v1/proof-of-work')));
+}
+
 async function draft(api: Api, applicant: Applicant): Promise<void> {
   const { noticeVersion } = good(await api.GET('/api/v1/period'));
-  const proof = await applicant.solve(good(await api.GET('/api/v1/proof-of-work')));
+  const proof = await proofOfWork(api, applicant);
   const created = await api.POST('/api/v1/registrations', {
     params: { header: { 'Idempotency-Key': applicant.newKey(), 'X-Proof-Of-Work': proof } },
     body: { ...applicant.draft, consent: { accepted: true, noticeVersion, swafoto: true } },
@@ -84,7 +88,12 @@ export async function register(api: Api, elsewhere: Api, applicant: Applicant): 
   await prove(api, applicant, 'email', 'verified');
   await prove(api, applicant, 'sms', 'active');
   const { person, password } = applicant.draft;
-  const login = await elsewhere.POST('/api/v1/sessions', { body: { nik: person.nik, password } });
+  // Needed where logins from this address were refused shortly before.
+  const proof = await proofOfWork(elsewhere, applicant);
+  const login = await elsewhere.POST('/api/v1/sessions', {
+    params: { header: { 'X-Proof-Of-Work': proof } },
+    body: { nik: person.nik, password },
+  });
   const { state } = good(login);
   const page = good(await elsewhere.GET('/api/v1/registrations/me/proof', { parseAs: 'text' }));
   const pdf = good(await elsewhere.GET('/api/v1/registrations/me/proof.pdf', { parseAs: 'arrayBuffer' }));
