@@ -4,6 +4,9 @@ import type { BrowserContext, ConsoleMessage, Page, Request } from 'playwright-c
 const TELL_VIOLATIONS = `addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
   console.error('violates its policy: ' + violatedDirective + ' ' + blockedURI))`;
 
+/** How a page learns that a login from this address has to bring a proof of work; it brings it at once. */
+const PROOF_IS_ASKED_FOR = /status of 428 .*\/api\/v1\/sessions\)$/;
+
 const originOf = (url: string) => (URL.canParse(url) ? new URL(url).origin : 'null');
 
 /**
@@ -12,7 +15,7 @@ const originOf = (url: string) => (URL.canParse(url) ? new URL(url).origin : 'nu
  */
 export class Watch {
   private readonly seen: string[] = [];
-  private readonly expected: RegExp[] = [];
+  private readonly expected: RegExp[] = [PROOF_IS_ASKED_FOR];
 
   constructor(
     private readonly origin: string,
