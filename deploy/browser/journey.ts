@@ -9,7 +9,7 @@ import { type Channel, goToCode, pressRegister } from './steps/register.js';
 import type { Visitor } from './visitor.js';
 
 /** From nothing to the documents. */
-async function reachDocuments(visitor: Visitor, walk: Walk): Promise<void> {
+export async function reachDocuments(visitor: Visitor, walk: Walk): Promise<void> {
   await walk('open the start page', () => openHome(visitor));
   await walk('begin to register', () => beginRegistering(visitor));
   await walk('fill in data diri', () => fillInData(visitor));

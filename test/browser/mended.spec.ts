@@ -1,15 +1,31 @@
+import { reachDocuments } from '../../deploy/browser/journey.js';
 import { dataScreens, fields, fillDate, fillIdentity, next } from '../../deploy/browser/steps/data.js';
 import { beginRegistering, openHome } from '../../deploy/browser/steps/home.js';
 import type { Visitor } from '../../deploy/browser/visitor.js';
+import { step } from '../flows/running-system.js';
 import { onPhone, openSite } from './site.js';
 
 const [, birth] = dataScreens;
 const required = { id: 'Wajib diisi.', en: 'This is required.' };
 const chooseOne = { id: 'Pilih salah satu dari pilihan yang ada.', en: 'Choose one of the options.' };
 
-describe('what is said about a field', () => {
-  const site = openSite();
+const site = openSite();
 
+describe('the line of steps', () => {
+  const LINES = `(() => {
+    const text = document.createRange();
+    text.selectNodeContents(document.querySelector('[aria-current="step"]'));
+    return new Set([...text.getClientRects()].map(({ top }) => Math.round(top))).size;
+  })()`;
+
+  it('breaks no word on a phone', async () => {
+    const visitor = await site.visit(onPhone);
+    await reachDocuments(visitor, step);
+    expect(await visitor.page.evaluate(LINES)).toBe(1);
+  });
+});
+
+describe('what is said about a field', () => {
   const inForm = (visitor: Visitor, words: typeof required) =>
     visitor.page.locator('.field').getByText(visitor.say(words));
 
