@@ -247,9 +247,8 @@ export const notificationService: ServiceDefinition<typeof notificationKeys> = {
 export async function openSwitch(
   databaseUrl: string,
 ): Promise<{ switchSending: SwitchSending; close(): Promise<void> }> {
-  const dataSource = createDataSource({
-    ...{ url: databaseUrl, applicationName: 'notification-operator', entities, poolSize: 1 },
-  });
+  const applicationName = 'notification-operator';
+  const dataSource = createDataSource({ url: databaseUrl, applicationName, entities, poolSize: 1 });
   await dataSource.initialize();
   const work = new TypeormUnitOfWork(new TransactionRunner(dataSource), new Outbox(catalog, 'notification'), {});
   return { switchSending: new SwitchSending(work), close: () => dataSource.destroy() };
