@@ -15,7 +15,9 @@ describe('a periodic duty', () => {
     const atStop = turns;
     // As long as another one takes for several turns.
     let others = 0;
-    const other = new PeriodicDuty('another', 1, async () => void (others += 1));
+    const other = new PeriodicDuty('another', 1, async () => {
+      others += 1;
+    });
     await other.start();
     await eventually(() => others >= 5);
     await other.stop();
