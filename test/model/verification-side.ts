@@ -109,7 +109,10 @@ export class VerificationSide {
       await new SettleDue(this.work, this.vault).execute({ kind, registrationId });
   }
 
-  private readonly work: UnitOfWork = { run: (use) => use(this.scope as unknown as Scope) };
+  private readonly work: UnitOfWork = {
+    run: (use) => use(this.scope as unknown as Scope),
+    runJointly: (_key, use) => use(this.scope as unknown as Scope),
+  };
 
   private get scope() {
     const now = this.clock();

@@ -33,6 +33,8 @@ export function createDataSource(settings: DatabaseSettings): DataSource {
     poolErrorHandler: () => undefined,
     extra: {
       Client: PreparingClient,
+      // Statements that are asked for at once are sent at once; PostgreSQL answers them in this order.
+      pipeline: true,
       options: '-c lock_timeout=10000 -c idle_in_transaction_session_timeout=10000',
       keepAlive: true,
       idleTimeoutMillis: 30_000,

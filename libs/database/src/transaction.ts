@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type pg from 'pg';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { temporarilyUnavailable } from '#errors';
-import { continueTrace, currentTrace } from '#runtime';
+import { continueTrace, currentTrace, type TraceContext } from '#runtime';
 import { connectionOf } from './ask.js';
 import { isDatabaseAway, isWorthAnotherTry } from './failures.js';
 
@@ -17,7 +17,12 @@ export interface Transaction {
 
 interface OpenTransaction extends Transaction {
   readonly dataSource: DataSource;
-  readonly afterCommitCalls: (() => void)[];
+}
+
+/** A piece of work that may share its transaction, and the trace that it belongs to. */
+export interface Joining<T> {
+  readonly trace: TraceContext;
+  readonly work: (tx: Transaction) => Promise<T>;
 }
 
 const open = new AsyncLocalStorage<OpenTransaction>();
@@ -54,26 +59,48 @@ export class TransactionRunner {
     }
   }
 
-  private async once<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-    if (!this.dataSource.isInitialized) throw Object.assign(new Error('not connected yet'), { code: 'ECONNREFUSED' });
-    const trace = currentTrace();
-    const afterCommitCalls: (() => void)[] = [];
-    const result = await this.between(async (manager, now) => {
-      const tx: OpenTransaction = {
-        dataSource: this.dataSource,
-        manager,
-        now,
-        afterCommitCalls,
-        afterCommit: (fn) => afterCommitCalls.push(fn),
-      };
-      return open.run(tx, () => work(tx));
+  /**
+   * Runs works that touch nothing of each other in one transaction, side by side: their statements travel together. Each
+   * has a transaction of its own to see, in the trace that it came with; all are committed, or none.
+   * @throws what the first of them threw, or what the database did; what each of them did is undone then
+   */
+  async together<T>(works: readonly Joining<T>[]): Promise<T[]> {
+    const afterCommit: (() => void)[] = [];
+    const results = await this.between(async (manager, now) => {
+      // A rollback while one of them still talks would let it go on outside of the transaction.
+      const settled = await Promise.allSettled(
+        works.map(({ trace, work }) => continueTrace(trace, () => this.inside({ manager, now }, work, afterCommit))),
+      );
+      return settled.map((one) => {
+        if (one.status === 'rejected') throw one.reason;
+        return one.value;
+      });
     });
-    for (const call of afterCommitCalls) continueTrace(trace, call);
+    for (const call of afterCommit) call();
+    return results;
+  }
+
+  private async once<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    const afterCommit: (() => void)[] = [];
+    const result = await this.between((manager, now) => this.inside({ manager, now }, work, afterCommit));
+    for (const call of afterCommit) call();
     return result;
+  }
+
+  private inside<T>(
+    begun: Pick<Transaction, 'manager' | 'now'>,
+    work: (tx: Transaction) => Promise<T>,
+    afterCommitCalls: (() => void)[],
+  ): Promise<T> {
+    const trace = currentTrace();
+    const afterCommit = (fn: () => void) => void afterCommitCalls.push(() => continueTrace(trace, fn));
+    const tx: OpenTransaction = { ...begun, dataSource: this.dataSource, afterCommit };
+    return open.run(tx, () => work(tx));
   }
 
   /** Begin and commit, or rollback. The time comes with the begin: one way to the database and back less. */
   private async between<T>(work: (manager: EntityManager, now: Date) => Promise<T>): Promise<T> {
+    if (!this.dataSource.isInitialized) throw Object.assign(new Error('not connected yet'), { code: 'ECONNREFUSED' });
     const runner = this.dataSource.createQueryRunner() as QueryRunner & { isTransactionActive: boolean };
     const connection = await connectionOf(runner);
     try {

@@ -2,7 +2,7 @@ import { createLogger } from '#runtime';
 import type { FetchedBatch } from '../broker/event-broker.js';
 import { BatchProgress } from './batch-progress.js';
 import { consumerMetrics } from './consumer-metrics.js';
-import type { EventHandling } from './event-handling.js';
+import type { EventHandling, Outcome } from './event-handling.js';
 import type { Slots } from './slots.js';
 import { type StoredMessage, toStored } from './stored-message.js';
 
@@ -67,24 +67,28 @@ async function runQueue(
   finish: (index: number) => void,
 ): Promise<void> {
   for (const { index, message } of queue) {
-    const outcome = await parts.slots.run(async () => {
-      if (!mayGoOn()) return undefined;
-      const done = parts.onBegin();
-      try {
-        return await parts.handling.process(message);
-      } catch (error) {
-        log.error('event.handling-broke', error, {
-          topic: message.topic,
-          partition: message.partition,
-          offset: message.offset,
-        });
-        return undefined;
-      } finally {
-        done();
-      }
-    });
+    const handle = () => handleOne(message, parts, mayGoOn);
+    const outcome = await (parts.handling.isJoint(message) ? handle() : parts.slots.run(handle));
     if (!outcome) return;
     finish(index);
+  }
+}
+
+async function handleOne(
+  message: StoredMessage,
+  parts: BatchParts,
+  mayGoOn: () => boolean,
+): Promise<Outcome | undefined> {
+  if (!mayGoOn()) return undefined;
+  const done = parts.onBegin();
+  try {
+    return await parts.handling.process(message);
+  } catch (error) {
+    const { topic, partition, offset } = message;
+    log.error('event.handling-broke', error, { topic, partition, offset });
+    return undefined;
+  } finally {
+    done();
   }
 }
 

@@ -1,5 +1,5 @@
 import type { EventCatalog } from '#contracts';
-import { isDatabaseAway, type Transaction, type TransactionRunner } from '#database';
+import { isDatabaseAway, type JointTransactions, type Transaction, type TransactionRunner } from '#database';
 import { codeOf, dispositionOf } from '#errors';
 import { createLogger, runWithTrace } from '#runtime';
 import { readEvent, typeOf } from './cloud-event.js';
@@ -15,6 +15,8 @@ import type { StoredMessage } from './stored-message.js';
 /** The handlers of this process. */
 export interface EventHandlers {
   hears(type: string): boolean;
+  /** Whether the handler of a type touches rows of the event's key alone, so that it may share its transaction. */
+  isJoint(type: string): boolean;
   /** Runs the handler of the event's type in the open transaction. @throws what the handler throws */
   handle(event: ReceivedEvent): Promise<void>;
 }
@@ -23,6 +25,7 @@ export type Outcome = 'handled' | 'duplicate' | 'unheard' | 'parked' | 'retrying
 
 export interface HandlingParts {
   readonly work: TransactionRunner;
+  readonly joint: JointTransactions;
   readonly catalog: EventCatalog;
   readonly handlers: EventHandlers;
   readonly gate: DatabaseGate;
@@ -37,6 +40,12 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 /** What becomes of one message: an effect, once, or a place where it waits. */
 export class EventHandling {
   constructor(private readonly parts: HandlingParts) {}
+
+  /** Whether it waits for others to share a transaction with, in place of a slot. */
+  isJoint(message: StoredMessage): boolean {
+    const type = typeOf(message);
+    return type !== undefined && this.parts.handlers.isJoint(type);
+  }
 
   /** Sees a message that came from the broker through; undefined when the consumer stops before that. */
   async process(message: StoredMessage): Promise<Outcome | undefined> {
@@ -86,20 +95,24 @@ export class EventHandling {
   }
 
   private async once(message: StoredMessage, event: ReceivedEvent): Promise<Outcome> {
-    const outcome = await this.parts.work.run(async (tx) => {
-      await lockKey(tx, message);
-      const admission = await admit(tx, message, event);
-      if (admission === 'duplicate') return 'duplicate';
-      if (admission === 'blocked') {
-        await park(tx, message, { status: 'parked', code: null, attempts: 0 });
-        return 'parked';
-      }
-      await this.timed(event);
-      return 'handled';
-    });
+    const { work, joint } = this.parts;
+    const effect = (tx: Transaction) => this.effect(tx, message, event);
+    const outcome = await (this.isJoint(message) ? joint.run(message.key, effect) : work.run(effect));
     if (outcome === 'handled')
       consumerMetrics.age.set({ topic: message.topic }, Math.max(0, (Date.now() - event.time.getTime()) / 1000));
     return outcome;
+  }
+
+  private async effect(tx: Transaction, message: StoredMessage, event: ReceivedEvent): Promise<Outcome> {
+    await lockKey(tx, message);
+    const admission = await admit(tx, message, event);
+    if (admission === 'duplicate') return 'duplicate';
+    if (admission === 'blocked') {
+      await park(tx, message, { status: 'parked', code: null, attempts: 0 });
+      return 'parked';
+    }
+    await this.timed(event);
+    return 'handled';
   }
 
   private async takeFromQueue(tx: Transaction, message: WaitingMessage): Promise<void> {

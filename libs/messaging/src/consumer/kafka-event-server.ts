@@ -8,7 +8,7 @@ import {
 import { isObservable, lastValueFrom } from 'rxjs';
 import type { DataSource } from 'typeorm';
 import type { EventCatalog } from '#contracts';
-import { TransactionRunner } from '#database';
+import { JointTransactions, TransactionRunner } from '#database';
 import { type DutyHealth, endProcess } from '#runtime';
 import type { EventBroker } from '../broker/event-broker.js';
 import { ConsumerRunner } from './consumer-runner.js';
@@ -43,12 +43,14 @@ const SHARE_OF_POOL = 0.6;
 
 /**
  * Brings events from Kafka to Nest's `@EventPattern` handlers. A handler gets a `ReceivedEvent` as its payload and
- * runs in a transaction that the use case joins; what it throws decides what becomes of the event.
+ * runs in a transaction that the use case joins; what it throws decides what becomes of the event. One that touches rows
+ * of its event's key alone says so, `@EventPattern(type, joint)`, and may share that transaction with others.
  */
 export class KafkaEventServer extends Server implements CustomTransportStrategy {
   readonly name = 'consumer';
   override readonly propagatesEventHandlerErrors = true;
   private readonly topics = new Set<string>();
+  private readonly joint = new Set<string>();
   private connected = false;
   private stopping = false;
   private runner: ConsumerRunner | undefined;
@@ -83,6 +85,7 @@ export class KafkaEventServer extends Server implements CustomTransportStrategy 
     if (!contract) throw new Error(`${type} has a handler and no contract`);
     if (this.messageHandlers.has(type)) throw new Error(`${type} has two handlers`);
     this.topics.add(contract.topic);
+    if (extras.joint === true) this.joint.add(type);
     super.addHandler(type, callback, isEventHandler, extras);
   }
 
@@ -123,10 +126,12 @@ export class KafkaEventServer extends Server implements CustomTransportStrategy 
     const slots = new Slots(settings.concurrency ?? shareOfPool(settings.dataSource));
     const handlers = {
       hears: (type: string) => this.messageHandlers.has(type),
+      isJoint: (type: string) => this.joint.has(type),
       handle: (event: ReceivedEvent) => this.invoke(event),
     };
     const handling = new EventHandling({
       work,
+      joint: new JointTransactions(work),
       catalog: settings.catalog,
       handlers,
       gate,

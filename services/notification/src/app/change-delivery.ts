@@ -12,7 +12,7 @@ export function changeDelivery<T>(
   actor: Actor,
   change: (delivery: Delivery, scope: Scope) => T | Promise<T>,
 ): Promise<T | undefined> {
-  return work.run(async (scope) => {
+  return work.runJointly(deliveryId, async (scope) => {
     const delivery = await scope.deliveries.lock(deliveryId);
     if (!delivery) return undefined;
     return runWithTrace(delivery.order.traceparent, async () => {

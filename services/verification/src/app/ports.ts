@@ -108,6 +108,8 @@ export interface Scope {
 
 export interface UnitOfWork {
   run<T>(work: (scope: Scope) => Promise<T>): Promise<T>;
+  /** The same for work that touches rows of `key` alone: it may share its transaction with works about others. */
+  runJointly<T>(key: string, work: (scope: Scope) => Promise<T>): Promise<T>;
 }
 
 /** A contact as account sealed it for this service. */

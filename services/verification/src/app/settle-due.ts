@@ -22,7 +22,7 @@ export class SettleDue {
   }
 
   execute({ kind, registrationId }: { readonly kind: DueKind; readonly registrationId: string }): Promise<void> {
-    return this.work.run(async ({ cases, now }) => {
+    return this.work.runJointly(registrationId, async ({ cases, now }) => {
       const due = await cases.lockIfFree(registrationId);
       if (!due) return;
       settle[kind](due, now, this.vault);

@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import { contactChallengeIssued } from '#contracts';
-import type { ReceivedEvent } from '#messaging';
+import { joint, type ReceivedEvent } from '#messaging';
 import { NoteChallenge } from '../../app/note-challenge.js';
 import { unlessErased } from './unless-erased.js';
 
@@ -11,7 +11,7 @@ type ChallengeIssued = (typeof contactChallengeIssued.samples)[number];
 export class OnChallengeIssued {
   constructor(private readonly noteChallenge: NoteChallenge) {}
 
-  @EventPattern<string>(contactChallengeIssued.type)
+  @EventPattern<string>(contactChallengeIssued.type, joint)
   handle(@Payload() { data, time }: ReceivedEvent<ChallengeIssued>): Promise<void> {
     const { registrationId, contactId, challengeId, channel, purpose } = data;
     return unlessErased(

@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import { documentAccepted } from '#contracts';
-import type { ReceivedEvent } from '#messaging';
+import { joint, type ReceivedEvent } from '#messaging';
 import { KeepInspection } from '../../app/keep-inspection.js';
 import { unlessErased } from './unless-erased.js';
 
@@ -11,7 +11,7 @@ type DocumentAccepted = (typeof documentAccepted.samples)[number];
 export class OnDocumentAccepted {
   constructor(private readonly keepInspection: KeepInspection) {}
 
-  @EventPattern<string>(documentAccepted.type)
+  @EventPattern<string>(documentAccepted.type, joint)
   handle(@Payload() { data }: ReceivedEvent<DocumentAccepted>): Promise<void> {
     const { registrationId, documentId, kind, sha256, replaces } = data;
     return unlessErased(

@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import { documentRejected } from '#contracts';
-import type { ReceivedEvent } from '#messaging';
+import { joint, type ReceivedEvent } from '#messaging';
 import { KeepInspection } from '../../app/keep-inspection.js';
 import { unlessErased } from './unless-erased.js';
 
@@ -11,7 +11,7 @@ type DocumentRejected = (typeof documentRejected.samples)[number];
 export class OnDocumentRejected {
   constructor(private readonly keepInspection: KeepInspection) {}
 
-  @EventPattern<string>(documentRejected.type)
+  @EventPattern<string>(documentRejected.type, joint)
   handle(@Payload() { data }: ReceivedEvent<DocumentRejected>): Promise<void> {
     const { registrationId, documentId, kind, sha256, reason } = data;
     return unlessErased(

@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import { messageDelivered } from '#contracts';
-import type { ReceivedEvent } from '#messaging';
+import { joint, type ReceivedEvent } from '#messaging';
 import { NoteMessage } from '../../app/note-message.js';
 import { unlessErased } from './unless-erased.js';
 
@@ -11,7 +11,7 @@ type MessageDelivered = (typeof messageDelivered.samples)[number];
 export class OnMessageDelivered {
   constructor(private readonly noteMessage: NoteMessage) {}
 
-  @EventPattern<string>(messageDelivered.type)
+  @EventPattern<string>(messageDelivered.type, joint)
   handle(@Payload() { data }: ReceivedEvent<MessageDelivered>): Promise<void> {
     const { registrationId, channel, challengeId, noticeId, at } = data;
     const messageId = challengeId ?? noticeId ?? '';

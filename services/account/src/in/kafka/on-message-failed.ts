@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import { messageFailed } from '#contracts';
-import type { ReceivedEvent } from '#messaging';
+import { joint, type ReceivedEvent } from '#messaging';
 import { NoteMessage } from '../../app/note-message.js';
 import { unlessErased } from './unless-erased.js';
 
@@ -11,7 +11,7 @@ type MessageFailed = (typeof messageFailed.samples)[number];
 export class OnMessageFailed {
   constructor(private readonly noteMessage: NoteMessage) {}
 
-  @EventPattern<string>(messageFailed.type)
+  @EventPattern<string>(messageFailed.type, joint)
   handle(@Payload() { data }: ReceivedEvent<MessageFailed>): Promise<void> {
     const { registrationId, channel, challengeId, noticeId, at, reason } = data;
     const messageId = challengeId ?? noticeId ?? '';

@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import { messageSent } from '#contracts';
-import type { ReceivedEvent } from '#messaging';
+import { joint, type ReceivedEvent } from '#messaging';
 import { NoteMessage } from '../../app/note-message.js';
 import { unlessErased } from './unless-erased.js';
 
@@ -11,7 +11,7 @@ type MessageSent = (typeof messageSent.samples)[number];
 export class OnMessageSent {
   constructor(private readonly noteMessage: NoteMessage) {}
 
-  @EventPattern<string>(messageSent.type)
+  @EventPattern<string>(messageSent.type, joint)
   handle(@Payload() { data }: ReceivedEvent<MessageSent>): Promise<void> {
     const { registrationId, channel, challengeId, noticeId, at } = data;
     const messageId = challengeId ?? noticeId ?? '';

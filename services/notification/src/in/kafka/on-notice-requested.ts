@@ -2,14 +2,14 @@ import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import type { z } from 'zod';
 import { noticeRequested } from '#contracts';
-import type { ReceivedEvent } from '#messaging';
+import { joint, type ReceivedEvent } from '#messaging';
 import { QueueMessage } from '../../app/queue-message.js';
 
 @Controller()
 export class OnNoticeRequested {
   constructor(private readonly queueMessage: QueueMessage) {}
 
-  @EventPattern<string>(noticeRequested.type)
+  @EventPattern<string>(noticeRequested.type, joint)
   handle(
     @Payload() { data, time, traceparent }: ReceivedEvent<z.output<typeof noticeRequested.schema>>,
   ): Promise<void> {

@@ -2,14 +2,14 @@ import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import type { z } from 'zod';
 import { registrationCancelled } from '#contracts';
-import type { ReceivedEvent } from '#messaging';
+import { joint, type ReceivedEvent } from '#messaging';
 import { CancelCase } from '../../app/cancel-case.js';
 
 @Controller()
 export class OnRegistrationCancelled {
   constructor(private readonly cancelCase: CancelCase) {}
 
-  @EventPattern<string>(registrationCancelled.type)
+  @EventPattern<string>(registrationCancelled.type, joint)
   handle(@Payload() { data }: ReceivedEvent<z.output<typeof registrationCancelled.schema>>): Promise<void> {
     return this.cancelCase.execute(data);
   }

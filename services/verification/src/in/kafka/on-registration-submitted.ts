@@ -2,7 +2,7 @@ import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import type { z } from 'zod';
 import { registrationSubmitted } from '#contracts';
-import type { ReceivedEvent } from '#messaging';
+import { joint, type ReceivedEvent } from '#messaging';
 import { OpenCase } from '../../app/open-case.js';
 
 type Submitted = z.output<typeof registrationSubmitted.schema>;
@@ -11,7 +11,7 @@ type Submitted = z.output<typeof registrationSubmitted.schema>;
 export class OnRegistrationSubmitted {
   constructor(private readonly openCase: OpenCase) {}
 
-  @EventPattern<string>(registrationSubmitted.type)
+  @EventPattern<string>(registrationSubmitted.type, joint)
   handle(@Payload() { data }: ReceivedEvent<Submitted>): Promise<void> {
     const { registrationId, periodId, policy, first, contacts, sealedPerson, locale } = data;
     return this.openCase.execute({

@@ -2,14 +2,14 @@ import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import type { z } from 'zod';
 import { registrationVerified } from '#contracts';
-import type { ReceivedEvent } from '#messaging';
+import { joint, type ReceivedEvent } from '#messaging';
 import { StartActivation } from '../../app/start-activation.js';
 
 @Controller()
 export class OnRegistrationVerified {
   constructor(private readonly startActivation: StartActivation) {}
 
-  @EventPattern<string>(registrationVerified.type)
+  @EventPattern<string>(registrationVerified.type, joint)
   handle(@Payload() { data }: ReceivedEvent<z.output<typeof registrationVerified.schema>>): Promise<void> {
     return this.startActivation.execute(data);
   }

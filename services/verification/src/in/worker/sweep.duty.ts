@@ -5,7 +5,8 @@ import type { SettleDue } from '../../app/settle-due.js';
 const log = createLogger('sweep');
 const KINDS: readonly DueKind[] = ['switch', 'lapse', 'renewal', 'channel'];
 const BATCH = 500;
-const LANES = 4;
+// So many at once, most of which share a transaction.
+const LANES = 50;
 // A registration that cannot be settled waits so long for its next turn, and holds up nobody meanwhile.
 const SET_ASIDE_MS = 60_000;
 
