@@ -3,7 +3,8 @@ import { walkThrough } from '../../journey/journey.js';
 import { inventPerson } from '../../journey/person.js';
 import { countMessages, percentile } from '../../journey/report.js';
 
-const AT_ONCE = 3;
+/** Somebody begins so often. */
+export const EVERY_SECONDS = 5;
 
 export interface Meanwhile {
   readonly count: number;
@@ -13,22 +14,23 @@ export interface Meanwhile {
   readonly complaints: readonly string[];
 }
 
-/** Registrations that go on meanwhile: a few people at a time, each from nothing to an active account. */
+/** Registrations that go on meanwhile, each from nothing to an active account. */
 export class Bystanders {
   private readonly people: Applicant[] = [];
   private readonly took: number[] = [];
   private readonly stumbled: string[] = [];
-  private isOver = false;
-  private readonly lanes: Promise<void>[];
+  private readonly walks: Promise<void>[] = [];
+  private readonly timer: NodeJS.Timeout;
 
   constructor(private readonly surroundings: Surroundings) {
-    this.lanes = Array.from({ length: AT_ONCE }, () => this.lane());
+    this.begin();
+    this.timer = setInterval(() => this.begin(), EVERY_SECONDS * 1_000);
   }
 
   /** Lets nobody begin any more, and waits until everybody has arrived. */
   async finish(): Promise<Meanwhile> {
-    this.isOver = true;
-    await Promise.all(this.lanes);
+    clearInterval(this.timer);
+    await Promise.all(this.walks);
     const counts = await Promise.all(this.people.map(countMessages));
     return {
       count: this.took.length,
@@ -38,16 +40,15 @@ export class Bystanders {
     };
   }
 
-  private async lane(): Promise<void> {
-    while (!this.isOver) {
-      const first = this.people.length % 2 === 0 ? 'email' : 'sms';
-      const applicant = new Applicant(inventPerson(), { first, confirmBy: 'code' }, this.surroundings);
-      this.people.push(applicant);
-      const begun = performance.now();
-      await walkThrough(applicant, (_name, step) => step()).then(
-        () => this.took.push((performance.now() - begun) / 1_000),
-        (error: unknown) => this.stumbled.push(String(error)),
-      );
-    }
+  private begin(): void {
+    const first = this.people.length % 2 === 0 ? 'email' : 'sms';
+    const applicant = new Applicant(inventPerson(), { first, confirmBy: 'code' }, this.surroundings);
+    this.people.push(applicant);
+    const begun = performance.now();
+    const walk = walkThrough(applicant, (_name, step) => step()).then(
+      () => void this.took.push((performance.now() - begun) / 1_000),
+      (error: unknown) => void this.stumbled.push(String(error)),
+    );
+    this.walks.push(walk);
   }
 }

@@ -1,5 +1,5 @@
 import { measuredOn } from '../run-bench.js';
-import type { Meanwhile } from './bystanders.js';
+import { EVERY_SECONDS, type Meanwhile } from './bystanders.js';
 import type { Stage } from './stages.js';
 
 export interface Result {
@@ -63,8 +63,8 @@ told, and writes this page.
 |---|---|---|---|---|
 ${rows}
 
-Seconds count from the first lapse. Meanwhile ${others.count} people, three at a time, went from nothing to
-an active account, median ${seconds(others.median)} s, longest ${seconds(others.longest)} s; each got each message once.
+Seconds count from the first lapse. Meanwhile ${others.count} people, one every ${EVERY_SECONDS} s, went from
+nothing to an active account, median ${seconds(others.median)} s, longest ${seconds(others.longest)} s; each got each message once.
 
 Time of the processor until then: ${cpuOf(result)}.
 

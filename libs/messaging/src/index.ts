@@ -10,7 +10,7 @@ export {
   type FetchedMessage,
 } from './broker/event-broker.js';
 export { type DeadLetter, DeadLetters } from './consumer/dead-letters.js';
-export { joint } from './consumer/joint.js';
+export { type HandlerTraits, joint } from './consumer/handler-traits.js';
 export { type EventServerSettings, KafkaEventServer } from './consumer/kafka-event-server.js';
 export type { ReceivedEvent } from './consumer/received-event.js';
 export type { RetryPolicy } from './consumer/retry-policy.js';

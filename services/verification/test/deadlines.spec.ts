@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   contactChallengeIssued,
+  contactChallengeRevoked,
   contactDeadlineSet,
   contactLapsed,
   messageSendingSwitched,
@@ -93,6 +94,22 @@ describe('a deadline', () => {
       status: 409,
       body: { code: 'deadline-passed' },
     });
+  });
+
+  it('calls a code off when it lapses where its message may still go out, and only there', async () => {
+    const { registrationId } = await accepted();
+    const waiting = await accepted();
+    await verification.setTime(2, 10);
+    expect(await verification.post('resend', {}, { cookie: waiting.cookie })).toMatchObject({ status: 202 });
+    await verification.setTime(4, 0, 1);
+    await verification.sweep();
+    expect(await lapses(registrationId)).toHaveLength(1);
+    expect(await verification.published(contactChallengeRevoked, registrationId)).toEqual([]);
+    expect(await lapses(waiting.registrationId)).toHaveLength(1);
+    expect(await verification.published(contactChallengeRevoked, waiting.registrationId)).toMatchObject([
+      { reason: 'replaced' },
+      { reason: 'lapsed' },
+    ]);
   });
 
   it('does not exist while no message was accepted: nobody lapses who got nothing', async () => {

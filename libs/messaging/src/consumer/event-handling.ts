@@ -17,6 +17,8 @@ export interface EventHandlers {
   hears(type: string): boolean;
   /** Whether the handler of a type touches rows of the event's key alone, so that it may share its transaction. */
   isJoint(type: string): boolean;
+  /** Whether an event of a type that is heard means anything here. */
+  concerns(event: ReceivedEvent): boolean;
   /** Runs the handler of the event's type in the open transaction. @throws what the handler throws */
   handle(event: ReceivedEvent): Promise<void>;
 }
@@ -81,6 +83,7 @@ export class EventHandling {
   private async live(message: StoredMessage): Promise<Outcome | undefined> {
     const { event, fault } = readEvent(message, this.parts.catalog);
     if (fault) return this.giveUp(message, { status: 'dead', code: fault, attempts: 1 });
+    if (!this.parts.handlers.concerns(event)) return 'unheard';
     for (let attempts = 1; !this.parts.isStopping(); attempts++) {
       try {
         return await this.once(message, event);

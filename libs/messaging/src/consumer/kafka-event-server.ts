@@ -15,6 +15,7 @@ import { ConsumerRunner } from './consumer-runner.js';
 import { DatabaseGate } from './database-gate.js';
 import { Drain } from './drain.js';
 import { EventHandling } from './event-handling.js';
+import { type HandlerTraits, Traits } from './handler-traits.js';
 import { PropagateErrors } from './propagate-errors.js';
 import type { ReceivedEvent } from './received-event.js';
 import { RETRY_POLICY, type RetryPolicy } from './retry-policy.js';
@@ -43,14 +44,14 @@ const SHARE_OF_POOL = 0.6;
 
 /**
  * Brings events from Kafka to Nest's `@EventPattern` handlers. A handler gets a `ReceivedEvent` as its payload and
- * runs in a transaction that the use case joins; what it throws decides what becomes of the event. One that touches rows
- * of its event's key alone says so, `@EventPattern(type, joint)`, and may share that transaction with others.
+ * runs in a transaction that the use case joins; what it throws decides what becomes of the event. What a
+ * handler says of itself, see `HandlerTraits`, lets it share that transaction or do without one.
  */
 export class KafkaEventServer extends Server implements CustomTransportStrategy {
   readonly name = 'consumer';
   override readonly propagatesEventHandlerErrors = true;
   private readonly topics = new Set<string>();
-  private readonly joint = new Set<string>();
+  private readonly traits = new Traits();
   private connected = false;
   private stopping = false;
   private runner: ConsumerRunner | undefined;
@@ -77,7 +78,7 @@ export class KafkaEventServer extends Server implements CustomTransportStrategy 
     pattern: unknown,
     callback: MessageHandler,
     isEventHandler = false,
-    extras: Record<string, unknown> = {},
+    extras: HandlerTraits = {},
   ): void {
     const type = String(pattern);
     const contract = this.settings.catalog.find(type);
@@ -85,8 +86,8 @@ export class KafkaEventServer extends Server implements CustomTransportStrategy 
     if (!contract) throw new Error(`${type} has a handler and no contract`);
     if (this.messageHandlers.has(type)) throw new Error(`${type} has two handlers`);
     this.topics.add(contract.topic);
-    if (extras.joint === true) this.joint.add(type);
-    super.addHandler(type, callback, isEventHandler, extras);
+    this.traits.set(type, extras);
+    super.addHandler(type, callback, isEventHandler, { ...extras });
   }
 
   /** Starts in the background: a service starts while Kafka is away. */
@@ -126,7 +127,8 @@ export class KafkaEventServer extends Server implements CustomTransportStrategy 
     const slots = new Slots(settings.concurrency ?? shareOfPool(settings.dataSource));
     const handlers = {
       hears: (type: string) => this.messageHandlers.has(type),
-      isJoint: (type: string) => this.joint.has(type),
+      isJoint: (type: string) => this.traits.isJoint(type),
+      concerns: (event: ReceivedEvent) => this.traits.concerns(event),
       handle: (event: ReceivedEvent) => this.invoke(event),
     };
     const handling = new EventHandling({

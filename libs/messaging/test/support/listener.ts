@@ -4,7 +4,13 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import type { DataSource } from 'typeorm';
 import { currentTransaction } from '#database';
-import { type EventServerSettings, KafkaEventServer, kafkaBroker, type ReceivedEvent } from '../../src/index.js';
+import {
+  type EventServerSettings,
+  type HandlerTraits,
+  KafkaEventServer,
+  kafkaBroker,
+  type ReceivedEvent,
+} from '../../src/index.js';
 import { COUNTED, type Counted, catalogOn } from './counted.js';
 import { sharedBrokers } from './topics.js';
 
@@ -35,10 +41,14 @@ export function serverFor(settings: ListenerSettings, ends: string[] = []): Kafk
 }
 
 /** A Nest application whose one controller hears counted events from the topic. */
-export async function listen(settings: ListenerSettings, behaviour: Behaviour = record): Promise<Listener> {
+export async function listen(
+  settings: ListenerSettings,
+  behaviour: Behaviour = record,
+  traits: HandlerTraits = {},
+): Promise<Listener> {
   @Controller()
   class Counting {
-    @EventPattern<string>(COUNTED)
+    @EventPattern<string>(COUNTED, traits)
     async onCounted(@Payload() event: ReceivedEvent<Counted>): Promise<void> {
       await behaviour(event);
     }

@@ -7,6 +7,8 @@ import type { Scope } from './ports.js';
  * there was no document yet, so that none is begun. Undefined where none can be, for there was never a period.
  */
 export async function lockDossier(registrationId: string, scope: Scope): Promise<Dossier | undefined> {
+  const found = await scope.dossiers.lock(registrationId);
+  if (found) return found;
   const period = currentPeriod(await scope.periods.all(), scope.now);
-  return period ? scope.dossiers.lockOrCreate(registrationId, period.id) : scope.dossiers.lock(registrationId);
+  return period && scope.dossiers.lockOrCreate(registrationId, period.id);
 }

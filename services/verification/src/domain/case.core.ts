@@ -194,7 +194,9 @@ export abstract class CaseCore {
 
   protected revokeOpen(reason: RevocationReason, now: Date): void {
     const { open } = this.challenges;
-    if (open?.revoke(now)) this.events.push({ kind: 'challenge-revoked', ...this.about(open), reason });
+    if (!open?.revoke(now)) return;
+    const { message } = open.snapshot();
+    this.events.push({ kind: 'challenge-revoked', ...this.about(open), reason, message });
   }
 
   protected about(challenge: Challenge) {

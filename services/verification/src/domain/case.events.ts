@@ -49,6 +49,8 @@ export interface ContactVerified extends OfChallenge {
 export interface ChallengeRevoked extends OfChallenge {
   readonly kind: 'challenge-revoked';
   readonly reason: RevocationReason;
+  /** What had become of its message. */
+  readonly message: MessageState;
 }
 export interface MessageMoved extends OfChallenge {
   readonly kind: 'message-moved';

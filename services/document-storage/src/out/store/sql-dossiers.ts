@@ -1,4 +1,5 @@
 import { type EntityManager, In, Raw } from 'typeorm';
+import { Rows } from '#database';
 import type { Backlog, DocumentCipher, Dossiers } from '../../app/ports.js';
 import type { Document } from '../../domain/document.js';
 import { Dossier } from '../../domain/dossier.js';
@@ -24,21 +25,23 @@ const TO_SEARCH_BACKLOG = `
   from dossier where search_at <= app_now()`;
 
 export class SqlDossiers implements Dossiers {
+  private readonly dossiers: Rows<DossierRow>;
+  private readonly documentRows: Rows<DocumentRow>;
+
   constructor(
     private readonly manager: EntityManager,
     private readonly cipher: Pick<DocumentCipher, 'newWrappedKey'>,
-  ) {}
+  ) {
+    this.dossiers = new Rows(manager, DossierRow);
+    this.documentRows = new Rows(manager, DocumentRow);
+  }
 
   async read(registrationId: string): Promise<Dossier | undefined> {
-    return this.withDocuments(await this.manager.findOneBy(DossierRow, { registrationId }));
+    return this.withDocuments(await this.dossiers.findOne({ registrationId }));
   }
 
   async lock(registrationId: string): Promise<Dossier | undefined> {
-    const row = await this.manager.findOne(DossierRow, {
-      where: { registrationId },
-      lock: { mode: 'pessimistic_write' },
-    });
-    return this.withDocuments(row);
+    return this.withDocuments(await this.dossiers.findOne({ registrationId }, { lock: 'for update' }));
   }
 
   async lockOrCreate(registrationId: string, periodId: string): Promise<Dossier> {
@@ -46,7 +49,7 @@ export class SqlDossiers implements Dossiers {
     if (found) return found;
     const row = { registrationId, periodId, wrappedKey: this.cipher.newWrappedKey(registrationId) };
     // Two first slots at once: the second waits here for the first, then finds that one's row and key.
-    await this.manager.createQueryBuilder().insert().into(DossierRow).values(row).orIgnore().execute();
+    await this.dossiers.insertNew([row]);
     const created = await this.lock(registrationId);
     if (!created) throw new Error('a dossier that was just made is missing');
     return created;
@@ -55,9 +58,9 @@ export class SqlDossiers implements Dossiers {
   async save(dossier: Dossier): Promise<void> {
     const { registrationId } = dossier.properties;
     const row = { ...toDossierRow(dossier.properties), dueAt: dossier.nextDeadline };
-    await this.manager.update(DossierRow, { registrationId }, row);
+    await this.dossiers.update({ registrationId }, row);
     if (dossier.properties.erasure) await this.manager.delete(DocumentRow, { registrationId });
-    if (dossier.changes.length > 0) await this.manager.upsert(DocumentRow, dossier.changes.map(toRow), ['id']);
+    await this.documentRows.upsert(dossier.changes.map(toRow), ['id']);
   }
 
   async due(most: number, except: readonly string[]): Promise<string[]> {
@@ -70,7 +73,7 @@ export class SqlDossiers implements Dossiers {
       where: { registrationId, dueAt: Raw((dueAt) => `${dueAt} <= app_now()`) },
       lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' },
     });
-    return this.withDocuments(row);
+    return this.withDocuments(row ?? undefined);
   }
 
   async dueBacklog(): Promise<Backlog> {
@@ -92,9 +95,9 @@ export class SqlDossiers implements Dossiers {
     return (await this.manager.findBy(DocumentRow, { id: In(documentIds) })).map(toDocument);
   }
 
-  private async withDocuments(row: DossierRow | null): Promise<Dossier | undefined> {
+  private async withDocuments(row: DossierRow | undefined): Promise<Dossier | undefined> {
     if (!row) return undefined;
-    const documents = await this.manager.findBy(DocumentRow, { registrationId: row.registrationId });
+    const documents = await this.documentRows.find({ registrationId: row.registrationId });
     return Dossier.unmarshalFromDatabase(toDossier(row), documents.map(toDocument));
   }
 }

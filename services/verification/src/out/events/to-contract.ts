@@ -29,6 +29,8 @@ export function toContract(happened: CaseEvent | GrantEvent): OutgoingEvent | un
       return event(contactChallengeIssued, registrationId, issued(happened));
     case 'challenge-revoked': {
       const { challengeId, reason } = happened;
+      // The lapse itself is told; there is nothing to call off any more.
+      if (reason === 'lapsed' && 'message' in happened && happened.message !== 'queued') return undefined;
       return event(contactChallengeRevoked, registrationId, { registrationId, challengeId, reason });
     }
     case 'deadline-set': {
