@@ -3,7 +3,7 @@ import type pg from 'pg';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { temporarilyUnavailable } from '#errors';
 import { continueTrace, currentTrace, type TraceContext } from '#runtime';
-import { connectionOf } from './ask.js';
+import { ask, connectionOf } from './ask.js';
 import { isDatabaseAway, isWorthAnotherTry } from './failures.js';
 
 /** What a use case may touch while its transaction is open. */
@@ -27,6 +27,8 @@ export interface Joining<T> {
 
 const open = new AsyncLocalStorage<OpenTransaction>();
 const BEGIN = 'start transaction; select app_now() as now';
+// Who waits for a row that a stranger holds should wait alone.
+const HOLD_UP_NOBODY_FOR_LONG = `set local lock_timeout = '1s'`;
 const TRIES = 3;
 const RETRY_AFTER_SECONDS = 5;
 
@@ -67,6 +69,7 @@ export class TransactionRunner {
   async together<T>(works: readonly Joining<T>[]): Promise<T[]> {
     const afterCommit: (() => void)[] = [];
     const results = await this.between(async (manager, now) => {
+      await ask(manager, HOLD_UP_NOBODY_FOR_LONG);
       // A rollback while one of them still talks would let it go on outside of the transaction.
       const settled = await Promise.allSettled(
         works.map(({ trace, work }) => continueTrace(trace, () => this.inside({ manager, now }, work, afterCommit))),

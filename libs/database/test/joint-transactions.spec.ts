@@ -76,6 +76,33 @@ describe('works that may share a transaction', () => {
     expect((await things()).map(({ key }) => key)).toEqual(['good']);
   });
 
+  it('do not wait together for a row that somebody else holds', async () => {
+    await runner.run(async (tx) => {
+      for (const key of keys(5)) await insert(key)(tx);
+    });
+    let letGo: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    const touch = (key: string) => (tx: Transaction) =>
+      tx.manager.query(`update thing set by = pg_current_xact_id() where key = $1`, [key]);
+    let holds: () => void = () => undefined;
+    const isHeld = new Promise<void>((resolve) => {
+      holds = resolve;
+    });
+    const holder = runner.run(async (tx) => {
+      await touch('key-002')(tx);
+      holds();
+      await held;
+    });
+    await isHeld;
+    const [a, b, waiting, c, d] = keys(5).map((key) => joint.run(key, touch(key)));
+    await Promise.all([a, b, c, d]);
+    letGo();
+    await Promise.all([waiting, holder]);
+    expect(await transactions()).toBe(5);
+  });
+
   it('never share with another of their key', async () => {
     await Promise.all([joint.run('a', insert('a1')), joint.run('a', insert('a2')), joint.run('b', insert('b'))]);
     const by = new Map((await things()).map(({ key, by }) => [key, by]));
