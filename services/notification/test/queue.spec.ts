@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Queue } from 'bullmq';
 import { DUTIES, type Duty } from '#runtime';
 import { eventually, testInfrastructure } from '#testing';
+import { RequeueForgotten } from '../src/app/requeue-forgotten.js';
 import { SendMessage } from '../src/app/send-message.js';
 import { DeliveryQueues } from '../src/out/queue/delivery-queues.js';
 import { TypeormUnitOfWork } from '../src/out/store/unit-of-work.js';
@@ -58,6 +59,25 @@ test('what Redis forgot while a message waited for its next attempt is sent, onc
   await bench.behave({});
   await inState(challenge, 'delivered');
   expect(await bench.sms(challenge)).toHaveLength(1);
+});
+
+test('of a long queue those that wait longest are looked for first, and only so many at a time', async () => {
+  const challenge = bench.challenge('sms');
+  await reached(consume);
+  await bench.issue(consume, challenge);
+  const { delivery_id: oldest } = await bench.delivery(challenge);
+  await bench.database.dataSource.query(
+    `insert into deliveries
+     select (jsonb_populate_record(one, jsonb_build_object(
+       'delivery_id', gen_random_uuid(), 'challenge_id', gen_random_uuid(),
+       'next_attempt_at', one.next_attempt_at + n * interval '1 millisecond'))).*
+       from deliveries one cross join generate_series(1, 20500) n`,
+  );
+  await bench.flush();
+  await consume.app.get(RequeueForgotten, { strict: false }).execute();
+  const found = (await bench.redisKeys()).filter((key) => /:sms:[0-9a-f-]{36}-0$/.test(key));
+  expect(found).toHaveLength(20_000);
+  expect(found.filter((key) => key.includes(String(oldest)))).toHaveLength(1);
 });
 
 test('with Redis away an event is taken at once, and sent when Redis is back', async () => {

@@ -6,10 +6,14 @@ import { wakeUpOf } from './wake-up.js';
 
 const log = createLogger('requeue-forgotten');
 const PAGE = 500;
+// A queue is worked off from its front, so what was forgotten is found there. To offer a million messages to Redis once
+// a minute would leave it no time for anything else.
+const MOST_PAGES = 40;
 
 /**
  * Wakes workers for everything that waits and is due before the next sweep, whatever the queue has forgotten. What it
- * still knows, it does not take twice. A channel that is switched off, or whose budget is spent, stands.
+ * still knows, it does not take twice. Of many it takes those that wait longest; the others have their turn when those
+ * are gone. A channel that is switched off, or whose budget is spent, stands.
  */
 export class RequeueForgotten {
   constructor(
@@ -20,7 +24,7 @@ export class RequeueForgotten {
 
   async execute(): Promise<void> {
     let last: Waiting | undefined;
-    for (;;) {
+    for (let pages = 0; pages < MOST_PAGES; pages++) {
       const after = last;
       const { page, now } = await this.work.run(async ({ deliveries, sending, now }) => {
         const until = new Date(now.getTime() + this.untilNextMs);
