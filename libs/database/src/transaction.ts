@@ -111,7 +111,9 @@ export class TransactionRunner {
       // TypeORM locks rows for whoever has a transaction, and opens one of its own for whoever has none.
       runner.isTransactionActive = true;
       const result = await work(runner.manager, (rows[0] as { now: Date }).now);
-      await connection.query('commit');
+      const { command } = await connection.query('commit');
+      // PostgreSQL answers so, without an error, where a statement failed and the work went on as if it had not.
+      if (command !== 'COMMIT') throw new Error('the transaction was rolled back in place of its commit');
       return result;
     } catch (error) {
       await connection.query('rollback').catch(() => undefined);

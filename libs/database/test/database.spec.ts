@@ -78,6 +78,16 @@ describe('the database', () => {
     expect([await count(), called]).toEqual([0, false]);
   });
 
+  it('takes no rollback for a commit: a work that hides the error of a statement has failed', async () => {
+    await insert(1);
+    const careless = runner.run(async ({ manager }) => {
+      await manager.query('insert into thing values (2)');
+      await manager.query('insert into thing values (1)').catch(() => undefined);
+    });
+    await expect(careless).rejects.toThrow('rolled back');
+    expect(await count()).toBe(1);
+  });
+
   it('joins the transaction that is open', async () => {
     const failing = runner.run(async () => {
       await insert(1);

@@ -76,6 +76,17 @@ describe('works that may share a transaction', () => {
     expect((await things()).map(({ key }) => key)).toEqual(['good']);
   });
 
+  it('lose nothing by one that goes on after a statement of it failed', async () => {
+    await runner.run(insert('taken'));
+    const careless = joint.run('taken', async (tx) => {
+      await insert('taken')(tx).catch(() => undefined);
+    });
+    const fine = ['a', 'b'].map((key) => joint.run(key, insert(key)));
+    await expect(careless).rejects.toThrow('rolled back');
+    await Promise.all(fine);
+    expect((await things()).map(({ key }) => key)).toEqual(['a', 'b', 'taken']);
+  });
+
   it('do not wait together for a row that somebody else holds', async () => {
     await runner.run(async (tx) => {
       for (const key of keys(5)) await insert(key)(tx);

@@ -108,7 +108,10 @@ export interface Scope {
 
 export interface UnitOfWork {
   run<T>(work: (scope: Scope) => Promise<T>): Promise<T>;
-  /** The same for work that touches rows of `key` alone: it may share its transaction with works about others. */
+  /**
+   * The same for work that touches rows of `key` alone, and counts what all share by single statements: it may have its
+   * transaction together with works about others.
+   */
   runJointly<T>(key: string, work: (scope: Scope) => Promise<T>): Promise<T>;
 }
 
