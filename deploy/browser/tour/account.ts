@@ -1,9 +1,10 @@
 import { codePages } from '../steps/codes.js';
 import type { Visitor } from '../visitor.js';
-import { type Look, lookAt } from './look.js';
+import { type Look, lookAt, settled } from './look.js';
 
 const withdraw = { id: 'Tarik pendaftaran…', en: 'Withdraw…' };
 const correct = { id: 'Perbaiki', en: 'Correct' };
+const later = { id: 'Nanti saja', en: 'Not now' };
 const HOUR_MS = 3_600_000;
 
 const pages = [
@@ -41,7 +42,7 @@ export async function lookAtAccount(visitor: Visitor, look: Look): Promise<void>
 /** What the site keeps about a session: when it was last used. */
 const usedAt = (at: number) => `localStorage.setItem('daftar.session', '${JSON.stringify({ since: at, used: at })}')`;
 
-/** The warning before a session ends, and the dialog in which one is opened again. */
+/** The warning before a session ends, the dialog in which one is opened again, and the page of who would rather not. */
 export async function lookAtEndingSession(visitor: Visitor, look: Look): Promise<void> {
   const { page, context } = visitor;
   await page.goto('/akun');
@@ -55,4 +56,8 @@ export async function lookAtEndingSession(visitor: Visitor, look: Look): Promise
   await page.goto('/akun/keamanan');
   await page.getByRole('dialog').waitFor();
   await look(visitor, 'sesi-berakhir');
+  await visitor.press(later);
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await settled(visitor);
+  await look(visitor, 'sesi-ditunda');
 }

@@ -1,4 +1,4 @@
-import { isPresent, noteUse } from '../session/presence.js';
+import { isOver, isPresent, noteUse } from '../session/presence.js';
 import { logInAgain } from '../session/relogin.js';
 import { language } from '../texts/language.js';
 import { isProblem, noAnswer, problemOf } from './problem.js';
@@ -59,7 +59,7 @@ async function sendWithProof(call: Call): Promise<Response> {
 }
 
 /** The session token lives minutes; its refresh token gets a new one. One of many requests does it for all. */
-export function refreshSession(): Promise<boolean> {
+function refreshSession(): Promise<boolean> {
   refreshing ??= send({ method: 'POST', path: REFRESH_PATH })
     .then(async (response) => {
       if (response.ok) noteUse();
@@ -72,14 +72,20 @@ export function refreshSession(): Promise<boolean> {
   return refreshing;
 }
 
+/** Renews the session, or has the reader open it again; false when they would rather not. @throws Problem */
+export async function renewSession(): Promise<boolean> {
+  return (await refreshSession()) || logInAgain();
+}
+
 /** A session that is over can be opened again without leaving the page: the request waits for it. */
 async function sendInSession(call: Call): Promise<Response> {
   try {
     return await sendWithProof(call);
   } catch (error) {
     if (!isProblem(error, 'not-signed-in') || !isPresent()) throw error;
-    if (await refreshSession()) return sendWithProof(call);
-    await logInAgain(error);
+    // A page that looks again by itself does not go on asking somebody who would rather not log in now.
+    const isLook = (call.method ?? 'GET') === 'GET';
+    if ((isLook && isOver()) || !(await renewSession())) throw error;
     return sendWithProof(call);
   }
 }

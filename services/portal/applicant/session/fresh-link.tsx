@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { refreshSession } from '../api/client.js';
+import { renewSession } from '../api/client.js';
 import { lastUse } from './presence.js';
 
 /** A session token lives ten minutes. */
@@ -13,7 +13,7 @@ interface FreshLinkProps {
 }
 
 async function open(href: string, newTab: boolean): Promise<void> {
-  await refreshSession().catch(() => false);
+  if (!(await renewSession().catch(() => true))) return;
   window.open(href, newTab ? '_blank' : '_self', 'noreferrer');
 }
 

@@ -5,7 +5,7 @@ import { TextButton } from '../design/button.js';
 import { Dialog } from '../design/dialog.js';
 import { Waiting } from '../design/waiting.js';
 import { useTexts } from '../texts/catalogue.js';
-import { endPresence } from './presence.js';
+import { noteOver } from './presence.js';
 import { type Interrupted, interruption } from './relogin.js';
 import { sessionTexts } from './texts.js';
 
@@ -24,13 +24,14 @@ export function InterruptedDialog() {
   const t = useTexts(sessionTexts);
   const interrupted = useSyncExternalStore(interruption.subscribe, interruption.get, interruption.get);
   if (!interrupted) return null;
+  const { early } = interrupted;
   const giveUp = () => {
-    endPresence();
+    if (!early) noteOver();
     interrupted.giveUp();
   };
   return (
     <Dialog title={t.overTitle} onClose={giveUp}>
-      <p>{t.overText}</p>
+      <p>{early ? t.sameField : `${t.overText} ${t.sameField}`}</p>
       <Suspense fallback={<Waiting />}>
         <LoginForm
           scope="again"

@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import { beginPresence, endPresence, isPresent, noteUse, presenceEnds } from './presence.js';
+import { beginPresence, endPresence, isOver, isPresent, noteOver, noteUse, presenceEnds } from './presence.js';
 
 const HOUR = 3_600_000;
 const items = new Map<string, string>();
@@ -41,5 +41,19 @@ describe('a session, as far as the page knows of it', () => {
     jest.setSystemTime(1_160 * HOUR);
     noteUse();
     expect(presenceEnds()).toEqual({ at: 1_168 * HOUR, final: true });
+  });
+
+  it('is over from when its reader was told until it is used again, and not while nobody is logged in', () => {
+    jest.useFakeTimers({ now: 2_000 * HOUR });
+    beginPresence();
+    expect(isOver()).toBe(false);
+    noteOver();
+    expect([isPresent(), isOver()]).toEqual([true, true]);
+    jest.setSystemTime(2_000 * HOUR + 1);
+    noteUse();
+    expect(isOver()).toBe(false);
+    noteOver();
+    endPresence();
+    expect(isOver()).toBe(false);
   });
 });

@@ -16,6 +16,8 @@ interface Presence {
 
 const listeners = new Set<() => void>();
 let inMemory: string | null = null;
+/** The last use of a session that is over, and that is not to be opened again yet. */
+let overSince: number | undefined;
 
 function read(): string | null {
   try {
@@ -31,6 +33,10 @@ function write(presence: Presence | null): void {
     if (inMemory) localStorage.setItem(STORED, inMemory);
     else localStorage.removeItem(STORED);
   } catch {}
+  tell();
+}
+
+function tell(): void {
   for (const listener of listeners) listener();
 }
 
@@ -47,6 +53,17 @@ export const noteUse = () => write({ since: presence()?.since ?? Date.now(), use
 
 /** When the session was last renewed, in milliseconds. */
 export const lastUse = () => presence()?.used ?? 0;
+
+/**
+ * The session is over, and the reader would rather not log in now: what is on the page stays until they do, here or in
+ * another tab.
+ */
+export function noteOver(): void {
+  overSince = lastUse();
+  tell();
+}
+
+export const isOver = () => isPresent() && overSince === lastUse();
 
 /** When the session ends unless it is used; undefined without one. `final`: using it does not help any more. */
 export function presenceEnds(): { readonly at: number; readonly final: boolean } | undefined {
@@ -72,4 +89,9 @@ function onPresence(listener: () => void): () => void {
 /** Whether somebody is logged in, and again when that changes. */
 export function usePresence(): boolean {
   return useSyncExternalStore(onPresence, isPresent, () => false);
+}
+
+/** Whether the session is over while its page stays, and again when that changes. */
+export function useOver(): boolean {
+  return useSyncExternalStore(onPresence, isOver, () => false);
 }

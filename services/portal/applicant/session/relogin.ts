@@ -1,11 +1,13 @@
 /** Somebody whose session ended in the middle of something; the dialog in the shell answers. */
 export interface Interrupted {
+  /** The session is not over yet; it ends soon, and cannot be prolonged. */
+  readonly early: boolean;
   done(): void;
   giveUp(): void;
 }
 
 const listeners = new Set<() => void>();
-let waiting: Promise<void> | undefined;
+let waiting: Promise<boolean> | undefined;
 let interrupted: Interrupted | undefined;
 
 export const interruption = {
@@ -21,10 +23,10 @@ function show(next: Interrupted | undefined): void {
   for (const listener of listeners) listener();
 }
 
-/** Asks the reader to log in again, over the page that they are on. @throws `refusal` when they would rather not */
-export function logInAgain(refusal: unknown): Promise<void> {
-  waiting ??= new Promise<void>((resolve, reject) => {
-    show({ done: resolve, giveUp: () => reject(refusal) });
+/** Asks the reader to log in again, over the page that they are on; false when they would rather not. */
+export function logInAgain(early = false): Promise<boolean> {
+  waiting ??= new Promise<boolean>((resolve) => {
+    show({ early, done: () => resolve(true), giveUp: () => resolve(false) });
   }).finally(() => {
     waiting = undefined;
     show(undefined);

@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { refreshSession } from '../api/client.js';
+import { renewSession } from '../api/client.js';
 import { Button } from '../design/button.js';
 import { Dialog } from '../design/dialog.js';
 import { useNow } from '../design/tick.js';
 import { TimeLeft } from '../design/time-left.js';
 import { useTexts } from '../texts/catalogue.js';
-import { presenceEnds, usePresence } from './presence.js';
+import { presenceEnds, useOver, usePresence } from './presence.js';
 import { logInAgain } from './relogin.js';
 import { sessionTexts } from './texts.js';
 
@@ -14,7 +14,8 @@ const WARN_MS = 10 * 60_000;
 /** Warns before a session ends by itself, so that nobody loses what they are writing. */
 export function SessionWatch() {
   const present = usePresence();
-  return present ? <Watching /> : null;
+  const over = useOver();
+  return present && !over ? <Watching /> : null;
 }
 
 function Watching() {
@@ -26,8 +27,8 @@ function Watching() {
   const close = () => setDismissed(ends.at);
   const stay = async () => {
     close();
-    if (ends.final) await logInAgain(undefined).catch(() => undefined);
-    else await refreshSession().catch(() => undefined);
+    if (ends.final) await logInAgain(true);
+    else await renewSession().catch(() => false);
   };
   return (
     <Dialog title={t.endsTitle} onClose={close}>

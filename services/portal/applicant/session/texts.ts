@@ -14,9 +14,15 @@ export const sessionTexts = catalogue({
   stay: { id: 'Tetap masuk', en: 'Stay logged in' },
   loginAgain: { id: 'Masuk lagi', en: 'Log in again' },
   overTitle: { id: 'Masuk lagi untuk melanjutkan', en: 'Log in again to go on' },
-  overText: {
-    id: 'Sesi Anda sudah berakhir. Setelah masuk, Anda kembali ke isian yang sama; tidak ada yang hilang.',
-    en: 'Your session has ended. Once logged in you are back at the same field; nothing is lost.',
+  overText: { id: 'Sesi Anda sudah berakhir.', en: 'Your session has ended.' },
+  sameField: {
+    id: 'Setelah masuk, Anda kembali ke isian yang sama; tidak ada yang hilang.',
+    en: 'Once logged in you are back at the same field; nothing is lost.',
+  },
+  laterTitle: { id: 'Sesi Anda sudah berakhir', en: 'Your session has ended' },
+  laterText: {
+    id: 'Isian di halaman ini tetap ada. Masuk lagi sebelum mengirimnya.',
+    en: 'What you typed on this page is still here. Log in again before you send it.',
   },
   name: { id: 'NIK atau nomor pendaftaran', en: 'NIK or registration number' },
   nameHint: {

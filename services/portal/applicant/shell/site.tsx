@@ -1,4 +1,5 @@
 import { InterruptedDialog } from '../session/interrupted-dialog.js';
+import { SessionOver } from '../session/session-over.js';
 import { SessionWatch } from '../session/session-watch.js';
 import { useTexts } from '../texts/catalogue.js';
 import { useLanguage } from '../texts/language.js';
@@ -20,6 +21,7 @@ export function Site() {
       </a>
       <Head />
       <main id="isi" tabIndex={-1}>
+        <SessionOver />
         <Broken>
           <CurrentPage />
         </Broken>
