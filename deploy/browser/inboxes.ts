@@ -78,6 +78,8 @@ export class Phone extends Inbox {
     await tab.goto(this.url);
     await tab.getByLabel(/Nomor/).fill(this.address);
     await tab.getByRole('button', { name: /Cari/ }).click();
+    // A page that is still on its way to another cannot be loaded anew.
+    await tab.waitForURL(({ searchParams }) => searchParams.has('to'));
   }
 
   protected async codeOn(tab: Page): Promise<string | undefined> {

@@ -1,4 +1,3 @@
-import type { Locator } from 'playwright-core';
 import {
   dataScreens,
   fields,
@@ -10,18 +9,17 @@ import {
   fillPassword,
   grouped,
   next,
+  save,
   screens,
 } from '../../deploy/browser/steps/data.js';
 import { goOnToReview, isSent, kinds, review, sendDocuments } from '../../deploy/browser/steps/documents.js';
 import { beginRegistering, openHome, start } from '../../deploy/browser/steps/home.js';
 import { channels, pressRegister, received, register } from '../../deploy/browser/steps/register.js';
 import type { Visitor } from '../../deploy/browser/visitor.js';
-import { sampleOf } from '../../deploy/journey/samples.js';
 import { ask } from '../flows/databases.js';
 import { onDesktop, openSite } from './site.js';
 
 const nikAgain = { id: /^NIK dan kata sandi tidak disimpan/, en: /^NIK and password are not kept/ };
-const save = { id: 'Simpan dan lanjut ke dokumen', en: 'Save and go on to the documents' };
 const saveChange = { id: 'Simpan perubahan', en: 'Save the change' };
 const changeAddress = { id: /^Ubah ?: Alamat$/, en: /^Change ?: Address$/ };
 const otherTab = { id: 'Di tab lain draf sudah dibuat', en: 'A draft was made in another tab' };
@@ -211,91 +209,5 @@ describe('the form', () => {
     await other.press(saveChange);
     await other.sees(review);
     await other.reads({ id: 'Cipete', en: 'Cipete' });
-  });
-});
-
-/** Presses Tab until a control has the focus, as whoever has no mouse does. */
-async function tabTo(visitor: Visitor, control: Locator): Promise<void> {
-  const focused = visitor.page.locator(':focus').and(control);
-  for (let presses = 0; presses < 80; presses += 1) {
-    if ((await focused.count()) > 0) return;
-    await visitor.page.keyboard.press('Tab');
-  }
-  throw new Error('Tab does not lead there.');
-}
-
-describe('the form without a mouse', () => {
-  const type = async (visitor: Visitor, words: Parameters<Visitor['field']>[0], text: string) => {
-    await tabTo(visitor, visitor.field(words));
-    await visitor.page.keyboard.type(text);
-  };
-  const enter = async (visitor: Visitor, control: Locator, key = 'Enter') => {
-    await tabTo(visitor, control);
-    await visitor.page.keyboard.press(key);
-  };
-
-  it('is filled in by keys alone, from the start page to the documents, and a file is chosen so', async () => {
-    const visitor = await site.visit(onDesktop);
-    const { person, page } = visitor;
-    const { address } = person;
-    await page.goto('/');
-    await enter(visitor, page.getByRole('button', { name: 'English' }));
-    await enter(visitor, page.getByRole('main').getByRole('link', { name: 'Register', exact: true }));
-    await visitor.sees(start);
-    await enter(visitor, page.getByRole('link', { name: 'Begin', exact: true }));
-    await visitor.sees(screens.identity);
-    await type(visitor, fields.nik, person.nik);
-    await type(visitor, fields.kk, person.kk);
-    await type(visitor, fields.name, person.name);
-    await page.keyboard.press('Enter');
-
-    await visitor.sees(screens.birth);
-    const [year = '', month = '', day = ''] = person.birthDate.split('-');
-    await type(visitor, fields.birthPlace, person.birthPlace);
-    await type(visitor, fields.day, String(Number(day)));
-    await tabTo(visitor, visitor.field(fields.month));
-    for (let times = 0; times < Number(month); times += 1) await page.keyboard.press('ArrowDown');
-    await type(visitor, fields.year, year);
-    await tabTo(visitor, page.getByRole('radio').first());
-    await page.keyboard.press(person.sex === 'female' ? 'Space' : 'ArrowDown');
-    await enter(visitor, visitor.button(next));
-
-    await visitor.sees(screens.address);
-    await type(visitor, fields.street, address.street);
-    await type(visitor, fields.village, address.village);
-    await type(visitor, fields.district, address.district);
-    await type(visitor, fields.regency, address.regency);
-    await type(visitor, fields.province, address.province);
-    await enter(visitor, visitor.button(next));
-
-    await visitor.sees(screens.contacts);
-    await type(visitor, fields.email, person.email);
-    await type(visitor, fields.phone, person.phone);
-    await enter(visitor, visitor.button(next));
-
-    await visitor.sees(screens.password);
-    await type(visitor, fields.password, person.password);
-    await enter(visitor, visitor.field(fields.consent), 'Space');
-    await enter(visitor, visitor.field(fields.swafoto), 'Space');
-    await enter(visitor, visitor.button(save));
-    await visitor.sees(screens.documents);
-
-    const { fileName, contentType, bytes } = await sampleOf('ktp', person);
-    const chooser = page.waitForEvent('filechooser');
-    await enter(visitor, page.getByLabel('Choose a photo for Identity card (KTP)', { exact: true }));
-    await (await chooser).setFiles({ name: fileName, mimeType: contentType, buffer: Buffer.from(bytes) });
-    await isSent(visitor, 'ktp');
-  });
-
-  it('puts the focus on what is wrong, and from there on the field that mends it', async () => {
-    const visitor = await site.visit(onDesktop);
-    await openHome(visitor);
-    await beginRegistering(visitor);
-    await visitor.fill(fields.name, visitor.person.name);
-    await visitor.page.keyboard.press('Enter');
-    const summary = visitor.page.getByRole('alert').filter({ hasText: 'Something needs your attention' });
-    await visitor.page.locator(':focus').and(summary).waitFor();
-    await enter(visitor, summary.getByRole('link', { name: /^NIK:/ }));
-    await visitor.page.locator(':focus').and(visitor.field(fields.nik)).waitFor();
   });
 });

@@ -21,24 +21,37 @@ function smallTargets() {
   });
 }
 
+/** Whether somebody who looks on sees that an element has the focus. */
+function showsFocus(element) {
+  if (!element) return false;
+  const { outlineStyle, outlineWidth } = getComputedStyle(element);
+  return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2;
+}
+
 /** What shows nothing when the keyboard reaches it. */
 function focusUnseen() {
   const before = document.activeElement;
   const reached = [...document.querySelectorAll('a[href], button, input, select, textarea, summary')].filter(
     (element) => element.checkVisibility() && !element.closest('[inert]'),
   );
-  const shows = (element) => {
-    if (!element) return false;
-    const { outlineStyle, outlineWidth } = getComputedStyle(element);
-    return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2;
-  };
   const unseen = reached.filter((element) => {
     element.focus({ focusVisible: true, preventScroll: true });
-    return document.activeElement === element && !shows(element) && !shows(element.closest('label'));
+    return document.activeElement === element && !showsFocus(element) && !showsFocus(element.closest('label'));
   });
   before?.focus?.({ preventScroll: true });
-  return unseen.map((element) => `focus is not seen: ${element.outerHTML.slice(0, 120)}`);
+  return unseen.map(unseenFocus);
 }
+
+/** The same of what has the focus now; the page as a whole has it between its end and its beginning. */
+function focusUnseenNow() {
+  const element = document.activeElement;
+  if (!element || element === document.body) return [];
+  const { bottom, right } = element.closest('label')?.getBoundingClientRect() ?? element.getBoundingClientRect();
+  const isSeen = bottom > 0 && right > 0 && (showsFocus(element) || showsFocus(element.closest('label')));
+  return isSeen ? [] : [unseenFocus(element)];
+}
+
+const unseenFocus = (element) => `focus is not seen: ${element.outerHTML.slice(0, 120)}`;
 
 /** What reaches past the right edge. */
 function overflow() {
@@ -50,4 +63,4 @@ function overflow() {
   return [`scrolls sideways (${scrollWidth} over ${clientWidth}): ${wide.slice(0, 3).join(' | ')}`];
 }
 
-globalThis.looks = { smallTargets, focusUnseen, overflow };
+globalThis.looks = { smallTargets, focusUnseen, focusUnseenNow, overflow };

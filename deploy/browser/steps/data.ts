@@ -1,7 +1,7 @@
 import type { Visitor } from '../visitor.js';
 
 export const next = { id: 'Lanjut', en: 'Continue' };
-const save = { id: 'Simpan dan lanjut ke dokumen', en: 'Save and go on to the documents' };
+export const save = { id: 'Simpan dan lanjut ke dokumen', en: 'Save and go on to the documents' };
 
 /** The headings of the screens, in their order. */
 export const screens = {

@@ -19,10 +19,10 @@ const choose = {
   id: '(Pilih foto|Pilih berkas atau foto|Ganti) untuk',
   en: '(Choose a photo|Choose a file or photos|Replace) for',
 };
-const useIt = { id: 'Pakai dan kirim', en: 'Use it and send' };
+export const useIt = { id: 'Pakai dan kirim', en: 'Use it and send' };
 const accepted = { id: 'Diterima', en: 'Accepted' };
 const onItsWay = { id: /^(Sedang diperiksa|Diterima)$/, en: /^(Being checked|Accepted)$/ };
-const goOn = { id: 'Lanjut ke periksa', en: 'Go on to checking' };
+export const goOn = { id: 'Lanjut ke periksa', en: 'Go on to checking' };
 export const review = { id: 'Periksa, lalu daftar', en: 'Check, then register' };
 
 /** What a page shows of one document. */

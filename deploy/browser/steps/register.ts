@@ -9,7 +9,7 @@ export const channels: Readonly<Record<Channel, Words>> = {
 };
 export const register = { id: 'Daftar', en: 'Register' };
 export const received = { id: 'Pendaftaran Anda diterima', en: 'Your registration was received' };
-const enterCode = { id: 'Masukkan kode', en: 'Enter the code' };
+export const enterCode = { id: 'Masukkan kode', en: 'Enter the code' };
 
 /** Chooses the contact to prove first, and presses Daftar. */
 export async function pressRegister(visitor: Visitor, first: Channel): Promise<void> {
