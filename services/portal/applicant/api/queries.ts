@@ -22,18 +22,37 @@ export const queries = new QueryClient({
   },
 });
 
+/** A period, and how far the clock of the service is ahead of the one here. */
+export interface PeriodAndClock extends Period {
+  readonly aheadMs: number;
+}
+
 /** A registration with the version that a change of it has to name. */
 export interface VersionedRegistration extends Registration {
   readonly version: string | undefined;
 }
 
+const MOST_PATIENCE_MS = 60 * MINUTE_MS;
+
+/**
+ * How long until a period opens or closes; then it is asked for again. The pages that are open do not all ask at the
+ * same instant.
+ */
+function untilItTurns({ state, opensAt, closesAt, aheadMs }: PeriodAndClock): number | false {
+  if (state === 'closed') return false;
+  const left = Date.parse(state === 'open' ? closesAt : opensAt) - Date.now() - aheadMs;
+  return Math.min(Math.max(left, 0) + 1_000 + Math.random() * 4_000, MOST_PATIENCE_MS);
+}
+
 // Where an answer speaks to the reader, the language is part of its key.
 export const periodQuery = queryOptions({
   queryKey: ['period'],
-  queryFn: async ({ signal }) => {
+  queryFn: async ({ signal }): Promise<PeriodAndClock> => {
     const period = await get<Period>('/api/v1/period', signal);
     return { ...period, aheadMs: Date.parse(period.now) - Date.now() };
   },
+  refetchInterval: ({ state: { data } }: { readonly state: { readonly data?: PeriodAndClock } }) =>
+    data ? untilItTurns(data) : false,
 });
 
 export const announcementsQuery = () =>

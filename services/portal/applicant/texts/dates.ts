@@ -37,5 +37,7 @@ export function timeHere(instant: string | number, language: Language): string |
   const fields = { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' } as const;
   const here = format(language, fields).format(at);
   if (here === format(language, { ...fields, timeZone: WIB }).format(at)) return undefined;
-  return format(language, { ...fields, timeZoneName: 'short' }).format(at);
+  // Only Indonesian has names for the zones of Indonesia.
+  const parts = format('id', { timeZoneName: 'short' }).formatToParts(at);
+  return `${here} ${parts.find(({ type }) => type === 'timeZoneName')?.value}`;
 }

@@ -2,35 +2,14 @@ import './home.css';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { periodQuery } from '../../api/queries.js';
-import { ButtonLink } from '../../design/button.js';
 import { Rich } from '../../design/rich.js';
-import { usePresence } from '../../session/presence.js';
 import { useTexts } from '../../texts/catalogue.js';
 import { Latest } from './latest.js';
 import { Prepare } from './prepare.js';
 import { Schedule } from './schedule.js';
+import { StillWorks } from './still-works.js';
 import { homeTexts } from './texts.js';
-
-function WaysOn() {
-  const t = useTexts(homeTexts);
-  const present = usePresence();
-  const { data: period } = useQuery(periodQuery);
-  if (present) {
-    return (
-      <ButtonLink to="/akun" icon="next">
-        {t.goOn}
-      </ButtonLink>
-    );
-  }
-  return (
-    <>
-      {period?.state !== 'closed' && <ButtonLink to="/daftar">{t.register}</ButtonLink>}
-      <ButtonLink kind="second" to="/masuk">
-        {t.login}
-      </ButtonLink>
-    </>
-  );
-}
+import { Welcome } from './welcome.js';
 
 function FourSteps() {
   const t = useTexts(homeTexts);
@@ -77,24 +56,19 @@ function Safe() {
 
 export default function Home() {
   const t = useTexts(homeTexts);
+  const closed = useQuery(periodQuery).data?.state === 'closed';
   useEffect(() => {
     document.title = `${t.title} · Daftar`;
   }, [t]);
   return (
     <div className="home">
       <div className="hero">
-        <div className="welcome">
-          <h1>{t.title}</h1>
-          <p className="lead">{t.lead}</p>
-          <div className="actions">
-            <WaysOn />
-          </div>
-        </div>
+        <Welcome />
         <Schedule />
       </div>
-      <FourSteps />
+      {!closed && <FourSteps />}
       <div className="pair">
-        <Prepare />
+        {closed ? <StillWorks /> : <Prepare />}
         <div>
           <Latest />
           <Safe />

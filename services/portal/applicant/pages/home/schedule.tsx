@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { isProblem } from '../../api/problem.js';
-import { periodQuery } from '../../api/queries.js';
+import { type PeriodAndClock, periodQuery } from '../../api/queries.js';
 import { Notice, Tag, type Tone } from '../../design/notice.js';
 import { useNow } from '../../design/tick.js';
 import { Countdown } from '../../design/time-left.js';
@@ -10,9 +10,11 @@ import { timeHere, timeInWib } from '../../texts/dates.js';
 import { useLanguage } from '../../texts/language.js';
 import { homeTexts } from './texts.js';
 
-type KnownPeriod = Awaited<ReturnType<NonNullable<typeof periodQuery.queryFn>>>;
-
-const tones: Readonly<Record<KnownPeriod['state'], Tone>> = { open: 'positive', 'not-yet': 'guide', closed: 'neutral' };
+const tones: Readonly<Record<PeriodAndClock['state'], Tone>> = {
+  open: 'positive',
+  'not-yet': 'guide',
+  closed: 'neutral',
+};
 const words = { open: 'open', 'not-yet': 'notYet', closed: 'closed' } as const;
 
 function Time({ name, at }: { readonly name: string; readonly at: string }) {
@@ -30,7 +32,7 @@ function Time({ name, at }: { readonly name: string; readonly at: string }) {
   );
 }
 
-function Times({ period }: { readonly period: KnownPeriod }) {
+function Times({ period }: { readonly period: PeriodAndClock }) {
   const t = useTexts(homeTexts);
   const language = useLanguage();
   const now = useNow() + period.aheadMs;
@@ -41,9 +43,7 @@ function Times({ period }: { readonly period: KnownPeriod }) {
       <p>
         <Tag tone={tones[period.state]}>{t[words[period.state]]}</Tag>
       </p>
-      {period.state === 'closed' ? (
-        <p>{t.closedText}</p>
-      ) : (
+      {period.state !== 'closed' && (
         <>
           <p className="small soft counting">{period.state === 'open' ? t.closesIn : t.opensIn}</p>
           <Countdown seconds={(until - now) / 1_000} />

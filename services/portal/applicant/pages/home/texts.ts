@@ -6,6 +6,42 @@ export const homeTexts = catalogue({
     id: 'Isi data diri, unggah dokumen, lalu buktikan e-mail dan nomor ponsel Anda. Pendaftaran tidak dipungut biaya.',
     en: 'Fill in your data, upload your documents, then prove your e-mail and mobile number. Registration costs nothing.',
   },
+  titleNotYet: { id: 'Pendaftaran belum dibuka', en: 'Registration is not open yet' },
+  leadNotYet: {
+    id: (time: string) =>
+      `Dibuka <b>${time}</b>. Tombol Daftar muncul di sini begitu dibuka. Siapkan dahulu yang diminta; pendaftaran tidak dipungut biaya.`,
+    en: (time: string) =>
+      `It opens on <b>${time}</b>. The button Register appears here when it does. Prepare what is asked for meanwhile; registration costs nothing.`,
+  },
+  titleClosed: { id: 'Pendaftaran sudah ditutup', en: 'Registration is closed' },
+  leadClosed: {
+    id: (time: string) =>
+      `Ditutup <b>${time}</b>. Pendaftaran baru tidak diterima lagi; yang sudah mendaftar tetap dapat masuk.`,
+    en: (time: string) =>
+      `It closed on <b>${time}</b>. New registrations are not taken any more; whoever registered can still log in.`,
+  },
+  titleNone: { id: 'Belum ada pendaftaran', en: 'There is no registration yet' },
+  stillTitle: { id: 'Yang tetap dapat Anda lakukan', en: 'What you can still do' },
+  stillStatus: {
+    id: '<a>Melihat status</a> dan kartu pendaftaran Anda',
+    en: '<a>See your status</a> and the card of your registration',
+  },
+  stillCode: {
+    id: '<a>Memasukkan kode</a>, sampai batas waktu Anda sendiri',
+    en: '<a>Enter your codes</a>, until your own deadline',
+  },
+  stillDocuments: {
+    id: '<a>Mengganti dokumen</a> yang kami minta diperbaiki',
+    en: '<a>Replace documents</a> that we asked you to mend',
+  },
+  stillCheck: {
+    id: '<a>Memeriksa kartu</a> pendaftaran seseorang',
+    en: '<a>Check the card</a> of somebody who registered',
+  },
+  stillNews: {
+    id: 'Membaca jadwal selanjutnya di <a>pengumuman</a>',
+    en: 'Read what comes next in the <a>announcements</a>',
+  },
   register: { id: 'Daftar', en: 'Register' },
   login: { id: 'Masuk', en: 'Log in' },
   goOn: { id: 'Lanjutkan pendaftaran saya', en: 'Go on with my registration' },
@@ -21,10 +57,6 @@ export const homeTexts = catalogue({
   extended: {
     id: (time: string) => `Diperpanjang; semula ditutup ${time}.`,
     en: (time: string) => `Extended; it was to close ${time}.`,
-  },
-  closedText: {
-    id: 'Pendaftar lama tetap dapat masuk, membuktikan kontak, dan mengganti dokumen yang diminta.',
-    en: 'Whoever registered can still log in, prove contacts, and replace documents that were asked for.',
   },
   noPeriod: {
     id: 'Belum ada periode pendaftaran. Jadwal akan diumumkan di halaman ini.',
