@@ -13,6 +13,7 @@ const triesLeft = { id: /Sisa percobaan: 4\./, en: /Tries left: 4\./ };
 const resendIn = { id: /^Kode baru dapat diminta dalam \d+ detik/, en: /^A new code can be asked for in \d+ seconds/ };
 const resend = { id: 'Kirim kode baru', en: 'Send a new code' };
 const resent = { id: /^Kode baru sedang dikirim/, en: /^A new code is on its way/ };
+const whereIsIt = { id: 'Di mana kode saya?', en: 'Where is my code?' };
 const wrongAddress = { id: 'Alamat atau nomornya salah?', en: 'Is the address or number wrong?' };
 const correctEmail = { id: 'Perbaiki E-mail', en: 'Correct E-mail' };
 const rightEmail = { id: 'Alamat e-mail yang benar', en: 'The right e-mail address' };
@@ -64,6 +65,19 @@ describe('codes', () => {
     await visitor.field(code).focus();
     await visitor.page.keyboard.insertText(`${digits.slice(0, 3)} ${digits.slice(3)}`);
     await visitor.sees(codePages.activate);
+  });
+
+  it('of the second contact are told where they are, and nothing of the first any more', async () => {
+    const { visitor } = await withSubmission(site, 'email');
+    const where = visitor.page.locator('.panel').filter({ has: visitor.heading(whereIsIt) });
+    await visitor.sees(codePages.verify);
+    await where.getByText('lewat e-mail').first().waitFor();
+    const digits = await visitor.mailbox.newCode();
+    await visitor.page.bringToFront();
+    await visitor.fill(code, digits);
+    await visitor.sees(codePages.activate);
+    await where.getByText('lewat SMS').first().waitFor();
+    expect(await where.getByText(/e-mail/).count()).toBe(0);
   });
 
   it('a new one can be asked for after a countdown, once however often it is pressed, and makes the old one void', async () => {

@@ -12,8 +12,10 @@ const notYet = { id: 'Pendaftaran belum dibuka', en: 'Registration is not open y
 const closed = { id: 'Pendaftaran sudah ditutup', en: 'Registration is closed' };
 const stillWorks = { id: 'Yang tetap dapat Anda lakukan', en: 'What you can still do' };
 const prepare = { id: 'Siapkan dahulu', en: 'What to prepare' };
-const sayWhen: Words = { id: /^Dibuka .* pukul \d{2}\.\d{2} WIB\. Tombol Daftar muncul/, en: /^It opens on .* WIB\./ };
-const closedWhen: Words = { id: /^Ditutup .* pukul \d{2}\.\d{2} WIB\./, en: /^It closed on .* at \d{2}:\d{2} WIB\./ };
+const sayWhen: Words = { id: /^Dibuka .* pukul \d{2}\.\d{2}\sWIB\. Tombol Daftar muncul/, en: /^It opens on .*\sWIB\./ };
+const closedWhen: Words = { id: /^Ditutup .* pukul \d{2}\.\d{2}\sWIB\./, en: /^It closed on .* at \d{2}:\d{2}\sWIB\./ };
+
+const inMakassar = { id: /^Di zona waktu Anda: .*\sWITA$/, en: /^In your time zone: .*\sWITA$/ };
 
 const ways = (visitor: Visitor, words: typeof register) =>
   visitor.page.getByRole('main').getByRole('link', { name: visitor.say(words), exact: true });
@@ -44,6 +46,7 @@ describe('the start page', () => {
     await visitor.page.goto('/');
     await visitor.sees(closed);
     await visitor.reads(closedWhen);
+    await visitor.reads(inMakassar);
     await visitor.sees(stillWorks);
     expect(await visitor.heading(prepare).count()).toBe(0);
     expect(await ways(visitor, register).count()).toBe(0);

@@ -2,7 +2,16 @@ import { phonePhoto } from '../../deploy/browser/photo.js';
 import { account, status } from '../../deploy/browser/steps/account.js';
 import { code, codePages, inboxOf } from '../../deploy/browser/steps/codes.js';
 import { fields, next, save, screens } from '../../deploy/browser/steps/data.js';
-import { documents, goOn, isSent, kinds, review, useIt } from '../../deploy/browser/steps/documents.js';
+import {
+  cardOf,
+  documents,
+  goOn,
+  isSent,
+  type Kind,
+  kinds,
+  review,
+  useIt,
+} from '../../deploy/browser/steps/documents.js';
 import { beginRegistering, openHome, start } from '../../deploy/browser/steps/home.js';
 import { type Channel, channels, enterCode, received, register } from '../../deploy/browser/steps/register.js';
 import type { Visitor } from '../../deploy/browser/visitor.js';
@@ -62,6 +71,9 @@ async function fillIn(visitor: Visitor, keys: Keys): Promise<void> {
   await keys.press(visitor.button(save));
 }
 
+/** The control that was pressed is gone: the focus has not gone with it. */
+const focusIsIn = (visitor: Visitor, kind: Kind) => cardOf(visitor, kind).locator(':focus').waitFor();
+
 /** Every document; the first is a photo that the device makes smaller. */
 async function sendFiles(visitor: Visitor, keys: Keys): Promise<void> {
   const { page, person } = visitor;
@@ -69,8 +81,13 @@ async function sendFiles(visitor: Visitor, keys: Keys): Promise<void> {
   for (const kind of kinds) {
     const picker = page.getByLabel(new RegExp(`^Choose a (photo|file or photos) for ${escaped(documents[kind].en)}$`));
     await keys.choose(picker, await (kind === 'ktp' ? phonePhoto(person) : sampleOf(kind, person)));
-    if (kind === 'ktp') await keys.press(visitor.button(useIt));
+    if (kind === 'ktp') {
+      await visitor.button(useIt).waitFor();
+      await focusIsIn(visitor, kind);
+      await keys.press(visitor.button(useIt));
+    }
     await isSent(visitor, kind);
+    await focusIsIn(visitor, kind);
   }
   await keys.press(visitor.button(goOn));
 }

@@ -1,11 +1,11 @@
 import { reachDocuments } from '../../deploy/browser/journey.js';
-import { dataScreens, fields, fillDate, fillIdentity, next } from '../../deploy/browser/steps/data.js';
+import { dataScreens, fields, fillBirth, fillDate, fillIdentity, next } from '../../deploy/browser/steps/data.js';
 import { beginRegistering, openHome } from '../../deploy/browser/steps/home.js';
 import type { Visitor } from '../../deploy/browser/visitor.js';
 import { step } from '../flows/running-system.js';
 import { onPhone, openSite } from './site.js';
 
-const [, birth] = dataScreens;
+const [, birth, address] = dataScreens;
 const required = { id: 'Wajib diisi.', en: 'This is required.' };
 const chooseOne = { id: 'Pilih salah satu dari pilihan yang ada.', en: 'Choose one of the options.' };
 
@@ -47,6 +47,23 @@ describe('what is said about a field', () => {
     await fillDate(visitor, visitor.person.birthDate);
     await visitor.field(fields[visitor.person.sex]).click();
     await inForm(visitor, required).first().waitFor({ state: 'detached' });
+  });
+
+  it('is taken back at once where something is chosen from a list', async () => {
+    const visitor = await withNothingFilledIn();
+    await fillBirth(visitor);
+    await visitor.press(next);
+    await visitor.sees(address.heading);
+    await visitor.press(next);
+    await visitor.page
+      .locator('.errors')
+      .getByRole('link', { name: /^Provinsi/ })
+      .waitFor();
+    await visitor.field(fields.province).selectOption(visitor.person.address.province);
+    await visitor.page
+      .locator('.errors')
+      .getByRole('link', { name: /^Provinsi/ })
+      .waitFor({ state: 'detached' });
   });
 
   it('is taken back at once where there is but one choice to make', async () => {

@@ -28,6 +28,9 @@ export async function lookAtData(visitor: Visitor, look: Look): Promise<void> {
     await pressAndSeeProblem(visitor, next);
     await look(visitor, `${names[at]}-salah`);
     await fill(visitor);
+    // What is said about a field is taken back when it is left.
+    await visitor.page.keyboard.press('Tab');
+    await visitor.page.locator('.errors').waitFor({ state: 'detached' });
     await look(visitor, `${names[at]}-terisi`);
     await visitor.press(next);
   }

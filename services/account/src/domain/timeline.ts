@@ -98,6 +98,8 @@ const settles: Partial<Record<TimelineKind, readonly TimelineKind[]>> = {
  */
 export function isSettled(entry: TimelineEntry, all: readonly TimelineEntry[]): boolean {
   if (all.some(({ kind }) => kind === 'cancelled')) return entry.kind !== 'cancelled';
+  // What only tells is not asked for again.
+  if (entry.kind === 'message-sent' && entry.detail.template) return true;
   const by = settles[entry.kind] ?? [];
   const { document, channel } = entry.detail;
   return all

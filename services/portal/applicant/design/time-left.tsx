@@ -1,6 +1,6 @@
 import { useTexts } from '../texts/catalogue.js';
 import { designTexts } from './texts.js';
-import { unitsOf } from './units.js';
+import { largestOf, unitsOf } from './units.js';
 
 /** A countdown in boxes; a listener hears it when they come to it, and not each second. */
 export function Countdown({ seconds }: { readonly seconds: number }) {
@@ -16,11 +16,9 @@ export function Countdown({ seconds }: { readonly seconds: number }) {
   );
 }
 
-/** The same in a sentence: its two largest units. */
+/** The same in a sentence. */
 export function TimeLeft({ seconds }: { readonly seconds: number }) {
   const t = useTexts(designTexts);
-  const words = unitsOf(seconds)
-    .slice(0, 2)
-    .map(({ unit, count }) => `${count} ${t[unit](count)}`);
+  const words = largestOf(seconds).map(({ unit, count }) => `${count} ${t[unit](count)}`);
   return <span className="number">{words.join(' ')}</span>;
 }

@@ -1,4 +1,4 @@
-import { unitsOf } from './units.js';
+import { largestOf, unitsOf } from './units.js';
 
 describe('a time that is left', () => {
   it.each([
@@ -13,5 +13,22 @@ describe('a time that is left', () => {
         .map(({ unit, count }) => `${unit} ${count}`)
         .join(', '),
     ).toBe(words);
+  });
+});
+
+describe('a time left, in a sentence,', () => {
+  it.each([
+    [60, [{ unit: 'minutes', count: 1 }]],
+    [
+      61,
+      [
+        { unit: 'minutes', count: 1 },
+        { unit: 'seconds', count: 1 },
+      ],
+    ],
+    [86_400 + 59 * 60, [{ unit: 'days', count: 1 }]],
+    [0, [{ unit: 'seconds', count: 0 }]],
+  ])('of %i seconds has its two largest units, and none that is empty', (seconds, units) => {
+    expect(largestOf(seconds)).toEqual(units);
   });
 });

@@ -16,3 +16,8 @@ export function unitsOf(seconds: number): { readonly unit: (typeof UNITS)[number
   const first = units.findIndex(({ count }) => count > 0);
   return first < 0 ? units.slice(-1) : units.slice(first);
 }
+
+/** For a sentence: the two largest units, the second where there is something of it. */
+export function largestOf(seconds: number): ReturnType<typeof unitsOf> {
+  return unitsOf(seconds).filter(({ count }, at) => at === 0 || (at === 1 && count > 0));
+}

@@ -15,6 +15,7 @@ import { Refused } from './refused.js';
 import { Sending } from './sending.js';
 import { documentTexts } from './texts.js';
 import { cancel, choose, type Upload, useUpload } from './uploads.js';
+import { useKeptFocus } from './use-kept-focus.js';
 
 interface DocumentCardProps {
   readonly requirement: Requirement;
@@ -86,6 +87,7 @@ function View({ stored, label }: { readonly stored: StoredDocument; readonly lab
 export function DocumentCard(props: DocumentCardProps) {
   const { requirement, stored, open, first } = props;
   const upload = useUpload(requirement.kind);
+  const heading = useKeptFocus();
   const take = (files: readonly File[]) => {
     if (open && !first) void choose(files, requirement);
   };
@@ -94,7 +96,9 @@ export function DocumentCard(props: DocumentCardProps) {
   return (
     <DropZone onFiles={take}>
       <div className="section-head">
-        <h2>{requirement.label}</h2>
+        <h2 ref={heading} tabIndex={-1}>
+          {requirement.label}
+        </h2>
         <State {...props} upload={upload} />
       </div>
       <p className="small soft">{requirement.help}</p>

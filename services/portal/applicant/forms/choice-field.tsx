@@ -1,27 +1,12 @@
-import type { ChangeEvent, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useWatch } from 'react-hook-form';
-import { FieldGroup, type FieldProps, useField } from './field.js';
+import { FieldGroup, type FieldProps } from './field.js';
+import { useChoice } from './use-choice.js';
 
 export interface Choice {
   readonly value: string;
   readonly label: string;
   readonly hint?: string;
-}
-
-/** Connects a choice: it is complete when it is made, so what was wrong about it is taken back at once. */
-function useChoice(field: FieldProps) {
-  const { form, register, problem, ...rest } = useField(field);
-  const registered = () => {
-    const { onChange, ...others } = register(field.name);
-    return {
-      ...others,
-      onChange: async (event: ChangeEvent<HTMLInputElement>) => {
-        await onChange(event);
-        if (problem) await form.trigger(field.name);
-      },
-    };
-  };
-  return { form, registered, problem, ...rest };
 }
 
 /** One of a few, all of them in sight. */

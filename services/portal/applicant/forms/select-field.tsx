@@ -1,6 +1,7 @@
 import { designTexts } from '../design/texts.js';
 import { useTexts } from '../texts/catalogue.js';
-import { Field, type FieldProps, useField } from './field.js';
+import { Field, type FieldProps } from './field.js';
+import { useChoice } from './use-choice.js';
 
 interface SelectFieldProps extends FieldProps {
   readonly options: readonly string[];
@@ -10,11 +11,11 @@ interface SelectFieldProps extends FieldProps {
 /** One of many. */
 export function SelectField({ options, autoComplete, ...field }: SelectFieldProps) {
   const t = useTexts(designTexts);
-  const { register, id, problem, describedBy } = useField(field);
+  const { registered, id, problem, describedBy } = useChoice(field);
   return (
     <Field {...field}>
       <select
-        {...register(field.name)}
+        {...registered()}
         id={id}
         className="input"
         autoComplete={autoComplete}

@@ -1,4 +1,4 @@
-import { dayInWords } from './dates.js';
+import { dayInWords, timeInWib } from './dates.js';
 
 describe('a calendar day in words', () => {
   it.each([
@@ -11,5 +11,11 @@ describe('a calendar day in words', () => {
 
   it.each(['2001-02-29', '1980-13-01', '80-01-01', ''])('is none of %j', (day) => {
     expect(dayInWords(day, 'id')).toBeUndefined();
+  });
+});
+
+describe('an instant', () => {
+  it('is told in WIB, on one line with its zone', () => {
+    expect(timeInWib('2026-12-31T16:59:00Z', 'id')).toBe('31 Desember 2026 pukul 23.59\u00a0WIB');
   });
 });

@@ -25,10 +25,13 @@ export function dateInWords(day: string, language: Language): string {
   return format(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
 }
 
+/** A time and its zone stay on one line. */
+const inZone = (time: string, zone: string) => `${time}\u00a0${zone}`;
+
 /** An instant in WIB, in which official times are given, with the zone. */
 export function timeInWib(instant: string | number, language: Language): string {
   const options = { dateStyle: 'long', timeStyle: 'short', timeZone: WIB } as const;
-  return `${format(language, options).format(new Date(instant))} WIB`;
+  return inZone(format(language, options).format(new Date(instant)), 'WIB');
 }
 
 /** The same in the reader's own zone, named; undefined when that is WIB too. */
@@ -39,5 +42,5 @@ export function timeHere(instant: string | number, language: Language): string |
   if (here === format(language, { ...fields, timeZone: WIB }).format(at)) return undefined;
   // Only Indonesian has names for the zones of Indonesia.
   const parts = format('id', { timeZoneName: 'short' }).formatToParts(at);
-  return `${here} ${parts.find(({ type }) => type === 'timeZoneName')?.value}`;
+  return inZone(here, parts.find(({ type }) => type === 'timeZoneName')?.value ?? '');
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Verification } from '../../api/answers.js';
+import type { TimelineEntry, Verification } from '../../api/answers.js';
 import { timelineQuery } from '../../api/queries.js';
 import { codeTexts } from '../../codes/texts.js';
 import { Tag, type Tone } from '../../design/notice.js';
@@ -18,13 +18,18 @@ const tones: Readonly<Record<StepOf['message'], Tone>> = {
   failed: 'negative',
 };
 
+/** What was said about the messages of a step: nothing of the contact that is proven already. */
+function ofStep({ purpose }: StepOf, entries: readonly TimelineEntry[]): readonly TimelineEntry[] {
+  const before = purpose === 'activate' ? entries.findLastIndex(({ kind }) => kind === 'contact-proven') : -1;
+  return entries.slice(before + 1).filter(({ kind }) => kind.startsWith('message-') || kind === 'channel-failed');
+}
+
 /** What became of the message, step by step, and what to try. */
 export function WhereIsIt({ step }: { readonly step: StepOf }) {
   const t = useTexts(codeTexts);
   const language = useLanguage();
   const { data = [] } = useQuery({ ...timelineQuery(), refetchInterval: OFTEN_MS });
-  const ofMessages = data.filter(({ kind }) => kind.startsWith('message-') || kind === 'channel-failed');
-  const newestFirst = ofMessages.slice(-SHOWN).reverse();
+  const newestFirst = ofStep(step, data).slice(-SHOWN).reverse();
   const advised = newestFirst.find(({ next }) => next);
   return (
     <section className="panel">
@@ -32,7 +37,9 @@ export function WhereIsIt({ step }: { readonly step: StepOf }) {
         <h2>{t.whereTitle}</h2>
         <Tag tone={tones[step.message]}>{t[step.message]}</Tag>
       </div>
-      {step.expiresAt && <p className="small soft">{t.validUntil(timeInWib(step.expiresAt, language))}</p>}
+      {step.expiresAt && step.triesLeft > 0 && (
+        <p className="small soft">{t.validUntil(timeInWib(step.expiresAt, language))}</p>
+      )}
       <ol className="timeline">
         {newestFirst.map((entry) => (
           <li key={`${entry.at}-${entry.kind}`}>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Redirect } from 'wouter';
-import { requirementsQuery } from '../../api/queries.js';
+import { periodQuery, requirementsQuery } from '../../api/queries.js';
 import { ButtonLink } from '../../design/button.js';
 import { Rich } from '../../design/rich.js';
 import { Steps } from '../../design/steps.js';
@@ -16,11 +16,13 @@ export default function Start() {
   const t = useTexts(startTexts);
   const names = useStepNames();
   const present = usePresence();
+  const { data: period } = useQuery(periodQuery);
+  const begins = !period || period.state === 'open';
   const { data: requirements = [] } = useQuery(requirementsQuery());
   if (present) return <Redirect to="/akun" replace />;
   const documents = requirements.filter(({ mandatory }) => mandatory).map(({ label }) => label);
   return (
-    <Page title={t.title} above={<Steps names={names} now={0} />} aside={<p>{t.draft}</p>}>
+    <Page title={t.title} above={begins && <Steps names={names} now={0} />} aside={begins && <p>{t.draft}</p>}>
       <OpenPeriod>
         {() => (
           <>
