@@ -1,6 +1,5 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { CDPSession, Page } from 'playwright-core';
 import sharp from 'sharp';
 import type { Look } from './tour/look.js';
 import type { Visitor } from './visitor.js';
@@ -15,8 +14,6 @@ const languages: readonly Language[] = ['id', 'en'];
 /** Pictures of what was looked at, in both widths, with what a screen reader is told beside them. */
 export class Album {
   private readonly names: string[] = [];
-  /** Kept open: with it would end what was set by it. */
-  private readonly sessions = new WeakMap<Page, Promise<CDPSession>>();
 
   constructor(private readonly folder: string) {}
 
@@ -30,8 +27,8 @@ export class Album {
     if (!this.names.includes(name)) this.names.push(name);
     const to = join(this.folder, visitor.language, name);
     await writeFile(`${to}.yml`, `${await visitor.page.locator('body').ariaSnapshot()}\n`);
-    for (const size of sizes) await writeFile(`${to}-${size.width}.png`, await this.pictureOf(visitor, size));
-    await this.resize(visitor, PHONE);
+    for (const size of sizes) await writeFile(`${to}-${size.width}.png`, await pictureOf(visitor, size));
+    await resize(visitor, PHONE);
   };
 
   /** The page that shows them all. */
@@ -56,21 +53,22 @@ ${rows.join('\n')}
 `;
     await writeFile(join(this.folder, 'index.md'), page);
   }
-  private async pictureOf(visitor: Visitor, size: (typeof sizes)[number]): Promise<Buffer> {
-    await this.resize(visitor, size);
-    // The mouse of an earlier step points at something else by now.
-    await visitor.page.mouse.move(0, 0);
-    // What covers the whole screen is no part of the page below it.
-    const fullPage = (await visitor.page.locator('dialog[open]').count()) === 0;
-    const png = await visitor.page.screenshot({ fullPage, animations: 'disabled', caret: 'hide' });
-    return sharp(png).png(PNG).toBuffer();
-  }
+}
 
-  /** A phone has a finger, a large screen a mouse. */
-  private async resize({ page, context }: Visitor, size: { readonly width: number; readonly height: number }) {
-    const session = this.sessions.get(page) ?? context.newCDPSession(page);
-    this.sessions.set(page, session);
-    await (await session).send('Emulation.setTouchEmulationEnabled', { enabled: size.width === PHONE.width });
-    await page.setViewportSize(size);
-  }
+/** A phone has a finger, a large screen a mouse. */
+async function resize({ page, context }: Visitor, size: { readonly width: number; readonly height: number }) {
+  const session = await context.newCDPSession(page);
+  await session.send('Emulation.setTouchEmulationEnabled', { enabled: size.width === PHONE.width });
+  await session.detach();
+  await page.setViewportSize(size);
+}
+
+async function pictureOf(visitor: Visitor, size: (typeof sizes)[number]): Promise<Buffer> {
+  await resize(visitor, size);
+  // The mouse of an earlier step points at something else by now.
+  await visitor.page.mouse.move(0, 0);
+  // What covers the whole screen is no part of the page below it.
+  const fullPage = (await visitor.page.locator('dialog[open]').count()) === 0;
+  const png = await visitor.page.screenshot({ fullPage, animations: 'disabled', caret: 'hide' });
+  return sharp(png).png(PNG).toBuffer();
 }

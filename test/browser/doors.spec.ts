@@ -12,7 +12,10 @@ const notYet = { id: 'Pendaftaran belum dibuka', en: 'Registration is not open y
 const closed = { id: 'Pendaftaran sudah ditutup', en: 'Registration is closed' };
 const stillWorks = { id: 'Yang tetap dapat Anda lakukan', en: 'What you can still do' };
 const prepare = { id: 'Siapkan dahulu', en: 'What to prepare' };
-const sayWhen: Words = { id: /^Dibuka .* pukul \d{2}\.\d{2}\sWIB\. Tombol Daftar muncul/, en: /^It opens on .*\sWIB\./ };
+const sayWhen: Words = {
+  id: /^Dibuka .* pukul \d{2}\.\d{2}\sWIB\. Tombol Daftar muncul/,
+  en: /^It opens on .*\sWIB\./,
+};
 const closedWhen: Words = { id: /^Ditutup .* pukul \d{2}\.\d{2}\sWIB\./, en: /^It closed on .* at \d{2}:\d{2}\sWIB\./ };
 
 const inMakassar = { id: /^Di zona waktu Anda: .*\sWITA$/, en: /^In your time zone: .*\sWITA$/ };
@@ -38,12 +41,11 @@ describe('the start page', () => {
     await visitor.sees(start);
   });
 
-  it('says after the closing that it is closed, and what can still be done', async () => {
+  it('says at the closing, by itself, that it is closed, and what can still be done', async () => {
     const visitor = await site.visit(onDesktop);
+    await setPeriod(profile(), { opens: inFuture(-DAY_MS), closes: inFuture(15_000) });
     await openHome(visitor);
     await ways(visitor, register).waitFor();
-    await setPeriod(profile(), { opens: inFuture(-DAY_MS), closes: inFuture(-60_000) });
-    await visitor.page.goto('/');
     await visitor.sees(closed);
     await visitor.reads(closedWhen);
     await visitor.reads(inMakassar);

@@ -19,6 +19,7 @@ import { sampleOf } from '../../deploy/journey/samples.js';
 import { Keys } from './keys.js';
 import { onDesktop, openSite } from './site.js';
 
+const help = { id: 'Bantuan', en: 'Help' };
 const toAccount = { id: 'Ke akun saya', en: 'To my account' };
 
 const site = openSite();
@@ -122,6 +123,16 @@ describe('without a mouse', () => {
     await visitor.sees(account);
     await visitor.reads(status.active);
     expect(keys.unseen).toEqual([]);
+  });
+
+  it('the heading of a new page has the focus and, being no control, no mark of it', async () => {
+    const visitor = await site.visit(onDesktop);
+    await openHome(visitor);
+    await new Keys(visitor).press(visitor.page.getByRole('navigation').getByRole('link', { name: 'Help' }).first());
+    await visitor.sees(help);
+    await visitor.page.locator(':focus').and(visitor.heading(help)).waitFor();
+    const looks = 'getComputedStyle(document.activeElement)';
+    expect(await visitor.page.evaluate(`[${looks}.outlineStyle, ${looks}.boxShadow]`)).toEqual(['none', 'none']);
   });
 
   it('the focus goes to what is wrong, and from there to the field that mends it', async () => {

@@ -32,6 +32,10 @@ export interface VersionedRegistration extends Registration {
   readonly version: string | undefined;
 }
 
+interface KnownPeriod {
+  readonly state: { readonly data?: PeriodAndClock };
+}
+
 const MOST_PATIENCE_MS = 60 * MINUTE_MS;
 
 /**
@@ -51,8 +55,14 @@ export const periodQuery = queryOptions({
     const period = await get<Period>('/api/v1/period', signal);
     return { ...period, aheadMs: Date.parse(period.now) - Date.now() };
   },
-  refetchInterval: ({ state: { data } }: { readonly state: { readonly data?: PeriodAndClock } }) =>
-    data ? untilItTurns(data) : false,
+  // A form is not taken away from under the hands of whoever fills it in at the closing.
+  refetchInterval: ({ state: { data } }: KnownPeriod) => (data?.state === 'not-yet' ? untilItTurns(data) : false),
+});
+
+/** The same where it is told when the period closes. */
+export const scheduleQuery = queryOptions({
+  ...periodQuery,
+  refetchInterval: ({ state: { data } }: KnownPeriod) => (data ? untilItTurns(data) : false),
 });
 
 export const announcementsQuery = () =>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { isProblem } from '../../api/problem.js';
-import { type PeriodAndClock, periodQuery } from '../../api/queries.js';
+import { type PeriodAndClock, scheduleQuery } from '../../api/queries.js';
 import { Notice, Tag, type Tone } from '../../design/notice.js';
 import { useNow } from '../../design/tick.js';
 import { Countdown } from '../../design/time-left.js';
@@ -61,7 +61,7 @@ function Times({ period }: { readonly period: PeriodAndClock }) {
 /** When the period opens and closes, and how long that still is. */
 export function Schedule() {
   const t = useTexts(homeTexts);
-  const query = useQuery(periodQuery);
+  const query = useQuery(scheduleQuery);
   return (
     <section className="panel schedule" aria-labelledby="jadwal">
       <h2 id="jadwal">{t.schedule}</h2>
@@ -70,7 +70,7 @@ export function Schedule() {
           <p>{t.noPeriod}</p>
         </Notice>
       ) : (
-        <Loaded query={query} of={periodQuery.queryKey}>
+        <Loaded query={query} of={scheduleQuery.queryKey}>
           {(period) => <Times period={period} />}
         </Loaded>
       )}
