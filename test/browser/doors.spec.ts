@@ -4,7 +4,8 @@ import type { Words } from '../../deploy/browser/words.js';
 import { openDevelopmentPeriod, setPeriod } from '../../deploy/local/index.js';
 import { onDesktop, onPhone, openSite } from './site.js';
 
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 const inFuture = (ms: number) => new Date(Date.now() + ms).toISOString();
 const register = { id: 'Daftar', en: 'Register' };
 const logIn = { id: 'Masuk', en: 'Log in' };
@@ -30,22 +31,28 @@ describe('the start page', () => {
 
   it('says before the opening when it is, offers no Daftar, and offers it by itself when the time has come', async () => {
     const visitor = await site.visit(onPhone);
-    await setPeriod(profile(), { opens: inFuture(15_000), closes: inFuture(DAY_MS) });
+    await visitor.page.clock.install();
+    await setPeriod(profile(), { opens: inFuture(HOUR_MS), closes: inFuture(DAY_MS) });
     await visitor.page.goto('/');
     await visitor.sees(notYet);
     await visitor.reads(sayWhen);
     await visitor.sees(prepare);
     expect(await ways(visitor, register).count()).toBe(0);
     await ways(visitor, logIn).waitFor();
+    await setPeriod(profile(), { opens: inFuture(-HOUR_MS), closes: inFuture(DAY_MS) });
+    await visitor.page.clock.fastForward('01:00:10');
     await ways(visitor, register).click();
     await visitor.sees(start);
   });
 
   it('says at the closing, by itself, that it is closed, and what can still be done', async () => {
     const visitor = await site.visit(onDesktop);
-    await setPeriod(profile(), { opens: inFuture(-DAY_MS), closes: inFuture(15_000) });
+    await visitor.page.clock.install();
+    await setPeriod(profile(), { opens: inFuture(-DAY_MS), closes: inFuture(HOUR_MS) });
     await openHome(visitor);
     await ways(visitor, register).waitFor();
+    await setPeriod(profile(), { opens: inFuture(-DAY_MS), closes: inFuture(-60_000) });
+    await visitor.page.clock.fastForward('01:00:10');
     await visitor.sees(closed);
     await visitor.reads(closedWhen);
     await visitor.reads(inMakassar);
