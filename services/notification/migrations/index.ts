@@ -4,5 +4,6 @@ import { Notices } from './0003-notices.js';
 import { Sending } from './0004-sending.js';
 import { Erasure } from './0005-erasure.js';
 import { Access } from './0006-access.js';
+import { CodesFirst } from './0007-codes-first.js';
 
-export const migrations = [Foundation, Deliveries, Notices, Sending, Erasure, Access];
+export const migrations = [Foundation, Deliveries, Notices, Sending, Erasure, Access, CodesFirst];

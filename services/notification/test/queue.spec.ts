@@ -61,23 +61,40 @@ test('what Redis forgot while a message waited for its next attempt is sent, onc
   expect(await bench.sms(challenge)).toHaveLength(1);
 });
 
-test('of a long queue those that wait longest are looked for first, and only so many at a time', async () => {
+test('of a long queue the codes are looked for first, then the oldest notices, and only so many at a time', async () => {
   const challenge = bench.challenge('sms');
   await reached(consume);
   await bench.issue(consume, challenge);
-  const { delivery_id: oldest } = await bench.delivery(challenge);
-  await bench.database.dataSource.query(
+  const { delivery_id: code } = await bench.delivery(challenge);
+  const notices = await bench.database.dataSource.query<{ id: string }[]>(
     `insert into deliveries
      select (jsonb_populate_record(one, jsonb_build_object(
-       'delivery_id', gen_random_uuid(), 'challenge_id', gen_random_uuid(),
-       'next_attempt_at', one.next_attempt_at + n * interval '1 millisecond'))).*
-       from deliveries one cross join generate_series(1, 20500) n`,
+       'delivery_id', gen_random_uuid(), 'challenge_id', null, 'purpose', null, 'notice_id', gen_random_uuid(),
+       'template', 'reminder-verify', 'sealed_name', null, 'sealed_code', null, 'sealed_values', 'sealed',
+       'next_attempt_at', one.next_attempt_at - n * interval '1 millisecond'))).*
+       from deliveries one cross join generate_series(20500, 1, -1) n
+     returning delivery_id as id`,
   );
   await bench.flush();
   await consume.app.get(RequeueForgotten, { strict: false }).execute();
-  const found = (await bench.redisKeys()).filter((key) => /:sms:[0-9a-f-]{36}-0$/.test(key));
-  expect(found).toHaveLength(20_000);
-  expect(found.filter((key) => key.includes(String(oldest)))).toHaveLength(1);
+  const keys = (await bench.redisKeys()).filter((key) => /:sms:[0-9a-f-]{36}-0$/.test(key));
+  const found = keys.map((key) => key.slice(-38, -2)).sort();
+  expect(found).toEqual([String(code), ...notices.slice(0, 19_999).map(({ id }) => id)].sort());
+});
+
+test('a code goes out before all notices that waited when it came', async () => {
+  await reached(consume);
+  const notices = Array.from({ length: 12 }, () => bench.notice('email', 'welcome'));
+  for (const notice of notices) await bench.request(consume, notice);
+  const challenge = bench.challenge('email');
+  await bench.issue(consume, challenge);
+  await eventually(async () => (await bench.redisKeys()).filter((key) => /-0$/.test(key)).length === 13);
+  await bench.start('work', { EMAIL_WORKERS: '1' });
+  for (const notice of notices) await eventually(async () => (await bench.delivery(notice)).sent_at !== null);
+  const [first] = await bench.database.dataSource.query<{ challenge_id: string | null }[]>(
+    'select challenge_id from deliveries order by sent_at limit 1',
+  );
+  expect(first?.challenge_id).toBe(challenge.event.data.challengeId);
 });
 
 test('with Redis away an event is taken at once, and sent when Redis is back', async () => {

@@ -15,6 +15,8 @@ export type Actor = 'verification' | 'account' | 'worker' | 'sweep' | 'gateway' 
 export interface Waiting {
   readonly deliveryId: string;
   readonly channel: Channel;
+  /** Somebody sits before a form and waits for a code; a notice can wait behind those. */
+  readonly isNotice: boolean;
   readonly attempts: number;
   readonly nextAttemptAt: Date;
 }
@@ -47,7 +49,7 @@ export interface Deliveries {
    * hear into the outbox. Writes nothing when nothing happened.
    */
   save(delivery: Delivery, actor: Actor): Promise<void>;
-  /** Those whose next attempt is due by `until`, in order, after the last one of the page before. */
+  /** Those whose next attempt is due by `until`: the codes, then the notices, in order; after the last one of the page before. */
   waiting(
     until: Date,
     channels: readonly Channel[],
@@ -118,6 +120,7 @@ export interface UnitOfWork {
 export interface WakeUp {
   readonly deliveryId: string;
   readonly channel: Channel;
+  readonly isNotice: boolean;
   readonly attempts: number;
   readonly delayMs: number;
 }

@@ -29,10 +29,16 @@ const OPTIONS: JobsOptions = {
 const jobIdOf = ({ deliveryId, attempts }: { readonly deliveryId: string; readonly attempts: number }) =>
   `${deliveryId}-${attempts}`;
 
+// BullMQ takes jobs without a priority first.
 const jobOf = (wakeUp: WakeUp) => ({
   name: 'send',
   data: { deliveryId: wakeUp.deliveryId },
-  opts: { ...OPTIONS, jobId: jobIdOf(wakeUp), delay: wakeUp.delayMs },
+  opts: {
+    ...OPTIONS,
+    ...(wakeUp.isNotice ? { priority: 1 } : {}),
+    jobId: jobIdOf(wakeUp),
+    delay: wakeUp.delayMs,
+  },
 });
 
 /** Puts wake-ups into BullMQ, while Redis is there; never holds anybody up. */

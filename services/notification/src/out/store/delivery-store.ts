@@ -8,12 +8,14 @@ import type { EventRecorder } from './event-recorder.js';
 import { DeliveryRow, WithdrawalRow } from './rows.js';
 
 const WAITING = `
-  select delivery_id as "deliveryId", channel, attempts, next_attempt_at as "nextAttemptAt"
+  select delivery_id as "deliveryId", channel, challenge_id is null as "isNotice", attempts,
+         next_attempt_at as "nextAttemptAt"
     from deliveries
-   where state = 'queued' and next_attempt_at <= $1 and channel = any($5)
-     and ($2::timestamptz is null or (next_attempt_at, delivery_id) > ($2, $3::uuid))
-   order by next_attempt_at, delivery_id
-   limit $4`;
+   where state = 'queued' and next_attempt_at <= $1 and channel = any($6)
+     and ($3::timestamptz is null
+          or (challenge_id is null, next_attempt_at, delivery_id) > ($2::boolean, $3::timestamptz, $4::uuid))
+   order by challenge_id is null, next_attempt_at, delivery_id
+   limit $5`;
 const STUCK = `select delivery_id as id from deliveries where state = 'sending' and lease_until <= $1 limit $2`;
 const OVERDUE = `select delivery_id as id from deliveries where state = 'queued' and send_before <= $1 limit $2`;
 const WITHDRAWN = `
@@ -99,7 +101,7 @@ export class DeliveryStore implements Deliveries {
     after: Waiting | undefined,
     most: number,
   ): Promise<readonly Waiting[]> {
-    const parameters = [until, after?.nextAttemptAt, after?.deliveryId, most, channels];
+    const parameters = [until, after?.isNotice, after?.nextAttemptAt, after?.deliveryId, most, channels];
     return this.manager.query<Waiting[]>(WAITING, parameters);
   }
 

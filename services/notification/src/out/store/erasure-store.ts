@@ -13,7 +13,9 @@ const WITHDRAWALS = `
    where subject_id = $1 or subject_id in (select contact_id from deliveries where registration_id = $1)`;
 const DELIVERIES = `
   with gone as (delete from deliveries where registration_id = $1 returning *)
-  select delivery_id as "deliveryId", channel, attempts, next_attempt_at as "nextAttemptAt" from gone`;
+  select delivery_id as "deliveryId", channel, challenge_id is null as "isNotice", attempts,
+         next_attempt_at as "nextAttemptAt"
+    from gone`;
 
 export class ErasureStore implements Erasures {
   constructor(
