@@ -57,10 +57,14 @@ async function configure(programs: KafkaPrograms, folder: string, broker: Broker
   if (!existsSync(join(storage, 'meta.properties'))) {
     rmSync(storage, { recursive: true, force: true });
     const id = randomBytes(16).toString('base64url');
-    const format = ['format', '--standalone', '--cluster-id', id, '--config', file];
-    await run(programs.java, java(programs, '128m', 'kafka.tools.StorageTool', ...format));
+    await run(programs.java, java(programs, '128m', 'kafka.tools.StorageTool', ...formatting(id, file)));
   }
   return file;
+}
+
+/** One id in sixty-four begins with a dash: it has to stand in one word with its option. */
+export function formatting(clusterId: string, configFile: string): string[] {
+  return ['format', '--standalone', `--cluster-id=${clusterId}`, '--config', configFile];
 }
 
 function properties({ port, controllerPort }: Broker, storage: string): string {
