@@ -15,7 +15,7 @@ export {
   idempotencyKeyOf,
   idempotencyKeyReused,
 } from './idempotency.js';
-export { type JointLimits, JointTransactions } from './joint-transactions.js';
+export { JointTransactions } from './joint-transactions.js';
 export { migrate } from './migrate.js';
 export { PreparingClient } from './preparing-client.js';
 export { rewrapCommand } from './rewrap-command.js';

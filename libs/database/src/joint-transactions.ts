@@ -7,20 +7,15 @@ interface Waiting extends Joining<unknown> {
   readonly reject: (error: unknown) => void;
 }
 
-export interface JointLimits {
-  /** Works in one transaction at most; 25 unless told. */
-  readonly most?: number;
-  /** Transactions at once, each of which takes a connection of the pool; 2 unless told. */
-  readonly atOnce?: number;
-}
-
+/** Works in one transaction. */
 const MOST = 25;
+// Each takes a connection of the pool, which consumers and requests share.
 const AT_ONCE = 2;
-const ALONE_AT_ONCE = 4;
+const AGAIN_AT_ONCE = 2;
 
 const works = metrics.counter({
   name: 'database_joint_works_total',
-  help: 'Works that were allowed to share a transaction, by whether they did.',
+  help: 'Works that were allowed to share a transaction: together, alone, or again where a shared one failed.',
   labelNames: ['outcome'],
 });
 
@@ -31,18 +26,10 @@ const works = metrics.counter({
  * one that cannot succeed spoils nothing for the others.
  */
 export class JointTransactions {
-  private readonly most: number;
-  private readonly atOnce: number;
   private readonly waiting: Waiting[] = [];
   private lanes = 0;
 
-  constructor(
-    private readonly transactions: TransactionRunner,
-    { most = MOST, atOnce = AT_ONCE }: JointLimits = {},
-  ) {
-    this.most = most;
-    this.atOnce = atOnce;
-  }
+  constructor(private readonly transactions: TransactionRunner) {}
 
   /**
    * Runs `work` as `TransactionRunner.run` does. It may touch rows of `key` alone, for others run beside it in the same
@@ -53,7 +40,7 @@ export class JointTransactions {
     if (currentTransaction()) return this.transactions.run(work);
     return new Promise<T>((resolve, reject) => {
       this.waiting.push({ key, trace: currentTrace(), work, resolve: resolve as (value: unknown) => void, reject });
-      if (this.lanes < this.atOnce) this.openLane();
+      if (this.lanes < AT_ONCE) this.openLane();
     });
   }
 
@@ -71,7 +58,7 @@ export class JointTransactions {
   /** In the order of their keys, so that two transactions that share several keys lock them the same way round. */
   private take(): Waiting[] {
     const group = new Map<string, Waiting>();
-    for (let at = 0; at < this.waiting.length && group.size < this.most; ) {
+    for (let at = 0; at < this.waiting.length && group.size < MOST; ) {
       const next = this.waiting[at] as Waiting;
       if (group.has(next.key)) at += 1;
       else group.set(next.key, ...(this.waiting.splice(at, 1) as [Waiting]));
@@ -80,25 +67,25 @@ export class JointTransactions {
   }
 
   private async serve(group: readonly Waiting[]): Promise<void> {
-    if (group.length === 1) return this.alone(group);
+    if (group.length === 1) return this.byItself(group, 'alone');
     try {
       const results = await this.transactions.together(group);
       works.inc({ outcome: 'together' }, group.length);
       for (const [at, { resolve }] of group.entries()) resolve(results[at]);
     } catch {
-      await this.alone(group);
+      await this.byItself(group, 'again');
     }
   }
 
-  private async alone(group: readonly Waiting[]): Promise<void> {
+  private async byItself(group: readonly Waiting[], outcome: 'alone' | 'again'): Promise<void> {
     const left = [...group];
     const one = async () => {
       for (let next = left.shift(); next; next = left.shift()) {
         const { trace, work, resolve, reject } = next;
-        works.inc({ outcome: 'alone' });
+        works.inc({ outcome });
         await continueTrace(trace, () => this.transactions.run(work)).then(resolve, reject);
       }
     };
-    await Promise.all(Array.from({ length: ALONE_AT_ONCE }, one));
+    await Promise.all(Array.from({ length: AGAIN_AT_ONCE }, one));
   }
 }

@@ -90,7 +90,8 @@ export class TransactionRunner {
     return result;
   }
 
-  private inside<T>(
+  // Async, so that a work that throws at once is waited for with the others.
+  private async inside<T>(
     begun: Pick<Transaction, 'manager' | 'now'>,
     work: (tx: Transaction) => Promise<T>,
     afterCommitCalls: (() => void)[],

@@ -32,13 +32,13 @@ describe('works that may share a transaction', () => {
   });
   beforeEach(async () => {
     await database.dataSource.query('truncate thing');
-    joint = new JointTransactions(runner, { most: 10, atOnce: 1 });
+    joint = new JointTransactions(runner);
   });
   afterAll(() => database.drop());
 
   it('share it where several wait, up to so many', async () => {
-    await Promise.all(keys(25).map((key) => joint.run(key, insert(key))));
-    expect((await things()).map(({ key }) => key)).toEqual(keys(25));
+    await Promise.all(keys(60).map((key) => joint.run(key, insert(key))));
+    expect((await things()).map(({ key }) => key)).toEqual(keys(60));
     expect(await transactions()).toBe(3);
   });
 
@@ -112,6 +112,16 @@ describe('works that may share a transaction', () => {
     letGo();
     await Promise.all([waiting, holder]);
     expect(await transactions()).toBe(5);
+  });
+
+  it('are waited for although one of them throws before it says anything to the database', async () => {
+    const bad = joint.run('a', () => {
+      throw new Error('at once');
+    });
+    const fine = ['b', 'c'].map((key) => joint.run(key, insert(key)));
+    await expect(bad).rejects.toThrow('at once');
+    await Promise.all(fine);
+    expect((await things()).map(({ key }) => key)).toEqual(['b', 'c']);
   });
 
   it('never share with another of their key', async () => {

@@ -27,7 +27,10 @@ export interface EventServerSettings {
   readonly broker: EventBroker;
   readonly catalog: EventCatalog;
   readonly dataSource: DataSource;
-  /** Handlers at once, below the size of the connection pool; six tenths of it unless told. */
+  /**
+   * Handlers at once, below the size of the connection pool; six tenths of it unless told. Those that share transactions
+   * are not counted: they take four connections at most.
+   */
   readonly concurrency?: number;
   readonly retry?: RetryPolicy;
   /** The group takes the partitions of a consumer that is silent for so long; 30 s unless told. */
