@@ -3,13 +3,13 @@ import { Controller } from '@nestjs/common';
 import { EventPattern, MessagePattern } from '@nestjs/microservices';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
-import { configureLogging, currentTrace, runWithTrace } from '#runtime';
-import { eventually, type TestDatabase } from '#testing';
-import { kafkaBroker, Relay } from '../src/index.js';
+import { currentTrace, runWithTrace } from '#runtime';
+import { eventually } from '#testing';
+import { kafkaBroker } from '../src/index.js';
 import { COUNTED, OTHER, upTo } from './support/counted.js';
-import { effects, type Listener, type ListenerSettings, listen, record, serverFor } from './support/listener.js';
-import { openMessagingDatabase } from './support/messaging-database.js';
-import { eventHeaders, sharedBrokers, Topics } from './support/topics.js';
+import { effects, type ListenerSettings, record, serverFor } from './support/listener.js';
+import { Stage } from './support/stage.js';
+import { eventHeaders } from './support/topics.js';
 import { Writer } from './support/writer.js';
 
 const KEYS = ['a', 'b', 'c', 'd', 'e'];
@@ -17,57 +17,24 @@ const perKey = (last: number, keys = KEYS) => Object.fromEntries(keys.map((key) 
 const TRACE = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
 
 describe('the consumer', () => {
-  const topics = new Topics();
+  const stage = Stage.use();
+  const { topics } = stage;
   const group = `test.${randomUUID()}`;
-  let database: TestDatabase;
-  let relay: Relay;
-  let writer: Writer;
-  let listeners: Listener[] = [];
-
-  beforeAll(async () => {
-    configureLogging({ service: 'test', role: 'all', level: 'error' });
-    database = await openMessagingDatabase();
-    const broker = kafkaBroker({ clientId: 'test', brokers: sharedBrokers() });
-    relay = new Relay({ service: 'test', databaseUrl: database.url, broker });
-    await relay.start();
-  });
-  beforeEach(async () => {
-    await database.dataSource.query('truncate effect, inbox, dead_letter');
-    writer = new Writer(database.dataSource, await topics.create());
-  });
-  afterEach(async () => {
-    await Promise.all(listeners.map((listener) => listener.close()));
-    listeners = [];
-  });
-  afterAll(async () => {
-    await relay.stop();
-    await database.drop();
-  });
-
-  async function hear(settings: Partial<ListenerSettings> = {}, behaviour = record): Promise<Listener> {
-    const all = {
-      dataSource: database.dataSource,
-      topic: writer.topic,
-      group: `${group}.${writer.topic}`,
-      ...settings,
-    };
-    const listener = await listen(all, behaviour);
-    listeners.push(listener);
-    return listener;
-  }
-  const sum = async () => Object.values(await effects(database.dataSource)).flat().length;
+  const hear = (settings: Partial<ListenerSettings> = {}, behaviour = record) =>
+    stage.hear({ topic: stage.writer.topic, group: `${group}.${stage.writer.topic}`, ...settings }, behaviour);
+  const sum = async () => Object.values(await effects(stage.database.dataSource)).flat().length;
   const effectsReach = (count: number) => eventually(async () => (await sum()) >= count, { timeoutMs: 30_000 });
-  const committed = () => topics.committed(`${group}.${writer.topic}`, writer.topic);
+  const committed = () => topics.committed(`${group}.${stage.writer.topic}`, stage.writer.topic);
   const inboxRows = async () =>
-    (await database.dataSource.query<[{ n: number }]>('select count(*)::int n from inbox'))[0].n;
-  const deadRows = () => database.dataSource.query<unknown[]>('select 1 from dead_letter');
+    (await stage.database.dataSource.query<[{ n: number }]>('select count(*)::int n from inbox'))[0].n;
+  const deadRows = () => stage.database.dataSource.query<unknown[]>('select 1 from dead_letter');
 
   it('handles every event once, per key in order, from the beginning of the topic, and commits', async () => {
-    await writer.addAll(KEYS, upTo(20));
+    await stage.writer.addAll(KEYS, upTo(20));
     await hear();
-    await writer.addAll(KEYS, upTo(40).slice(20));
+    await stage.writer.addAll(KEYS, upTo(40).slice(20));
     await effectsReach(200);
-    expect(await effects(database.dataSource)).toEqual(perKey(40));
+    expect(await effects(stage.database.dataSource)).toEqual(perKey(40));
     expect(await inboxRows()).toBe(200);
     await eventually(async () => (await committed()) === 200);
   });
@@ -77,7 +44,7 @@ describe('the consumer', () => {
     await hear({}, async (event) => {
       seen.push(event, currentTrace().traceId);
     });
-    await runWithTrace(TRACE, () => writer.add('a', 1));
+    await runWithTrace(TRACE, () => stage.writer.add('a', 1));
     await eventually(() => seen.length === 2);
     expect(seen).toEqual([
       {
@@ -94,23 +61,25 @@ describe('the consumer', () => {
   });
 
   it('does nothing for late copies of what it handled', async () => {
-    await writer.addAll(KEYS, upTo(10));
+    await stage.writer.addAll(KEYS, upTo(10));
     await hear();
     await effectsReach(50);
-    await database.dataSource.query('update outbox set sent_at = null where topic = $1', [writer.topic]);
-    await writer.addAll(KEYS, [11]);
+    await stage.database.dataSource.query('update outbox set sent_at = null where topic = $1', [stage.writer.topic]);
+    await stage.writer.addAll(KEYS, [11]);
     await effectsReach(55);
     await eventually(async () => (await committed()) === 105);
-    expect(await effects(database.dataSource)).toEqual(perKey(11));
+    expect(await effects(stage.database.dataSource)).toEqual(perKey(11));
   });
 
   it('passes over types that nobody here hears, whatever they hold', async () => {
-    await topics.send(writer.topic, [{ key: 'a', value: 'not json', headers: eventHeaders(randomUUID(), OTHER) }]);
-    await topics.send(writer.topic, [
+    await topics.send(stage.writer.topic, [
+      { key: 'a', value: 'not json', headers: eventHeaders(randomUUID(), OTHER) },
+    ]);
+    await topics.send(stage.writer.topic, [
       { key: 'a', value: 'x', headers: eventHeaders(randomUUID(), 'id.daftar.test.newer.v2') },
     ]);
     await hear();
-    await writer.add('a', 1);
+    await stage.writer.add('a', 1);
     await effectsReach(1);
     await eventually(async () => (await committed()) === 3);
     expect([await inboxRows(), await deadRows()]).toEqual([1, []]);
@@ -123,7 +92,7 @@ describe('the consumer', () => {
     const gate = new Promise<void>((resolve) => {
       release = resolve;
     });
-    await writer.addAll(KEYS, upTo(4));
+    await stage.writer.addAll(KEYS, upTo(4));
     await hear({ concurrency: 3 }, async (event) => {
       running += 1;
       most = Math.max(most, running);
@@ -134,11 +103,11 @@ describe('the consumer', () => {
     });
     await effectsReach(20);
     expect(most).toBe(3);
-    expect(await effects(database.dataSource)).toEqual(perKey(4));
+    expect(await effects(stage.database.dataSource)).toEqual(perKey(4));
   });
 
   it('commits no further than to the first event that is not finished', async () => {
-    const one = new Writer(database.dataSource, await topics.create({ partitions: 1 }));
+    const one = new Writer(stage.database.dataSource, await topics.create({ partitions: 1 }));
     let release: () => void = () => undefined;
     const gate = new Promise<void>((resolve) => {
       release = resolve;
@@ -156,7 +125,7 @@ describe('the consumer', () => {
     release();
     await eventually(async () => (await topics.committed(group, one.topic)) === 10);
     const rest = Object.fromEntries(['c', 'd'].map((key) => [key, [2, 3]]));
-    expect(await effects(database.dataSource)).toEqual({ ...perKey(3, ['a', 'b']), ...rest });
+    expect(await effects(stage.database.dataSource)).toEqual({ ...perKey(3, ['a', 'b']), ...rest });
   });
 
   it('has one effect each, in order, when two groups hear everything at the same time', async () => {
@@ -170,25 +139,25 @@ describe('the consumer', () => {
     const retry = { inPlaceMs: [], parkedMs: Array.from({ length: 50 }, () => 1) };
     await hear({ group: `${group}.one`, retry }, flaky);
     await hear({ group: `${group}.two`, retry }, flaky);
-    await writer.addAll(KEYS, upTo(40));
+    await stage.writer.addAll(KEYS, upTo(40));
     await effectsReach(200);
     await eventually(async () => (await deadRows()).length === 0, { timeoutMs: 30_000 });
-    expect(await effects(database.dataSource)).toEqual(perKey(40));
+    expect(await effects(stage.database.dataSource)).toEqual(perKey(40));
     expect(await inboxRows()).toBe(200);
   });
 
   it('gives each partition to one of two consumers, and all of them to the one that is left', async () => {
     await hear();
     const second = await hear();
-    await writer.addAll(KEYS, upTo(30));
+    await stage.writer.addAll(KEYS, upTo(30));
     await second.close();
-    await writer.addAll(KEYS, upTo(60).slice(30));
+    await stage.writer.addAll(KEYS, upTo(60).slice(30));
     await effectsReach(300);
-    expect(await effects(database.dataSource)).toEqual(perKey(60));
+    expect(await effects(stage.database.dataSource)).toEqual(perKey(60));
   });
 
   it('finishes and commits what is in hand when it stops, and begins nothing new', async () => {
-    await writer.addAll(KEYS, upTo(10));
+    await stage.writer.addAll(KEYS, upTo(10));
     let release: () => void = () => undefined;
     const gate = new Promise<void>((resolve) => {
       release = resolve;
@@ -207,7 +176,7 @@ describe('the consumer', () => {
     expect(await committed()).toBeGreaterThanOrEqual(1);
     await hear();
     await effectsReach(50);
-    expect(await effects(database.dataSource)).toEqual(perKey(10));
+    expect(await effects(stage.database.dataSource)).toEqual(perKey(10));
   });
 
   it('ends the process when a handler never comes back', async () => {
@@ -216,7 +185,7 @@ describe('the consumer', () => {
       comeBack = resolve;
     });
     const listener = await hear({ stallMs: 1_000 }, () => hanging);
-    await writer.add('a', 1);
+    await stage.writer.add('a', 1);
     await eventually(async () => (await listener.server.health()).ok === false);
     await eventually(() => listener.ends.length > 0);
     expect(listener.ends).toEqual(['the consumer stalled']);
@@ -264,14 +233,16 @@ describe('the consumer', () => {
       ['a pattern that asks for an answer', Asked, 'is no event pattern'],
     ])('with %s', async (_, controller, message) => {
       const app = await appWith(controller);
-      serverFor({ dataSource: database.dataSource, topic: writer.topic, group }).connectTo(app);
+      serverFor({ dataSource: stage.database.dataSource, topic: stage.writer.topic, group }).connectTo(app);
       await app.init();
       await expect(app.startAllMicroservices()).rejects.toThrow(message);
     });
 
     it('when it was connected in a way that loses the errors of handlers', async () => {
       const app = await appWith(Right);
-      app.connectMicroservice({ strategy: serverFor({ dataSource: database.dataSource, topic: writer.topic, group }) });
+      app.connectMicroservice({
+        strategy: serverFor({ dataSource: stage.database.dataSource, topic: stage.writer.topic, group }),
+      });
       await app.init();
       await expect(app.startAllMicroservices()).rejects.toThrow('connectTo');
     });

@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { currentTransaction, TransactionRunner } from '#database';
 import { defineError } from '#errors';
-import { configureLogging, registry } from '#runtime';
-import { eventually, type TestDatabase } from '#testing';
-import { DeadLetters, kafkaBroker, Relay } from '../src/index.js';
+import { registry } from '#runtime';
+import { eventually } from '#testing';
+import { DeadLetters } from '../src/index.js';
 import { upTo } from './support/counted.js';
-import { type Behaviour, effects, type Listener, type ListenerSettings, listen, record } from './support/listener.js';
-import { openMessagingDatabase } from './support/messaging-database.js';
-import { eventHeaders, type Message, sharedBrokers, Topics } from './support/topics.js';
-import { Writer } from './support/writer.js';
+import { type Behaviour, effects, type ListenerSettings, record } from './support/listener.js';
+import { Stage } from './support/stage.js';
+import { eventHeaders, type Message } from './support/topics.js';
 
 const text = { id: 'uji', en: 'test' };
 const poisoned = defineError({ code: 'test-poisoned', status: 500, kind: 'permanent', title: text, detail: text });
@@ -30,56 +29,31 @@ function failing(fails: (key: string, n: number) => unknown): Behaviour & { trie
 }
 
 describe('dead letters', () => {
-  const topics = new Topics();
-  let database: TestDatabase;
-  let relay: Relay;
-  let writer: Writer;
+  const stage = Stage.use();
+  const { topics } = stage;
   let letters: DeadLetters;
-  let listeners: Listener[] = [];
-
-  beforeAll(async () => {
-    configureLogging({ service: 'test', role: 'all', level: 'error' });
-    database = await openMessagingDatabase();
-    letters = new DeadLetters(new TransactionRunner(database.dataSource));
-    relay = new Relay({
-      service: 'test',
-      databaseUrl: database.url,
-      broker: kafkaBroker({ clientId: 'test', brokers: sharedBrokers() }),
-    });
-    await relay.start();
-  });
-  beforeEach(async () => {
-    await database.dataSource.query('truncate effect, inbox, dead_letter');
-    writer = new Writer(database.dataSource, await topics.create());
-  });
-  afterEach(async () => {
-    await Promise.all(listeners.map((listener) => listener.close()));
-    listeners = [];
-  });
-  afterAll(async () => {
-    await relay.stop();
-    await database.drop();
+  beforeAll(() => {
+    letters = new DeadLetters(new TransactionRunner(stage.database.dataSource));
   });
 
-  const group = () => `group.${writer.topic}`;
-  async function hear(behaviour: Behaviour, settings: Partial<ListenerSettings> = {}): Promise<Listener> {
-    const listener = await listen(
-      { dataSource: database.dataSource, topic: writer.topic, group: group(), ...settings },
-      behaviour,
-    );
-    listeners.push(listener);
-    return listener;
-  }
-  const now = () => effects(database.dataSource);
+  const group = () => `group.${stage.writer.topic}`;
+  const hear = (behaviour: Behaviour, settings: Partial<ListenerSettings> = {}) =>
+    stage.hear({ topic: stage.writer.topic, group: group(), ...settings }, behaviour);
+  const now = () => effects(stage.database.dataSource);
   const counts = () => letters.counts();
   const nothingWaits = () =>
-    eventually(async () => (await database.dataSource.query<unknown[]>('select 1 from dead_letter')).length === 0, {
+    eventually(
+      async () => (await stage.database.dataSource.query<unknown[]>('select 1 from dead_letter')).length === 0,
+      {
+        timeoutMs: 20_000,
+      },
+    );
+  const allCommitted = async () => {
+    await eventually(async () => (await stage.writer.unsent()) === 0);
+    const count = await topics.count(stage.writer.topic);
+    await eventually(async () => (await topics.committed(group(), stage.writer.topic)) === count, {
       timeoutMs: 20_000,
     });
-  const allCommitted = async () => {
-    await eventually(async () => (await writer.unsent()) === 0);
-    const count = await topics.count(writer.topic);
-    await eventually(async () => (await topics.committed(group(), writer.topic)) === count, { timeoutMs: 20_000 });
   };
   const dead = async () => (await letters.list({ status: 'dead' }))[0] ?? Promise.reject(new Error('nothing is dead'));
   const parkedSoFar = async () => {
@@ -89,14 +63,14 @@ describe('dead letters', () => {
 
   it('keeps a poison message with its followers apart, and lets everybody else pass', async () => {
     const handler = failing((key, n) => key === 'b' && n === 3 && poisoned());
-    await writer.addAll(['a', 'b', 'c'], upTo(10));
+    await stage.writer.addAll(['a', 'b', 'c'], upTo(10));
     await hear(handler);
     await allCommitted();
     expect(await now()).toEqual({ a: upTo(10), b: [1, 2], c: upTo(10) });
     expect(handler.tries('b', 3)).toBe(1);
     expect(await counts()).toEqual({ dead: 1, parked: 7 });
     expect(await dead()).toMatchObject({
-      topic: writer.topic,
+      topic: stage.writer.topic,
       key: 'b',
       code: 'test-poisoned',
       attempts: 1,
@@ -107,7 +81,7 @@ describe('dead letters', () => {
   it('replays a poison message and its followers in order while new ones arrive, and loses none', async () => {
     let healed = false;
     const handler = failing((key, n) => !healed && key === 'b' && n === 3 && poisoned());
-    await writer.addAll(['a', 'b'], upTo(20));
+    await stage.writer.addAll(['a', 'b'], upTo(20));
     await hear(async (event) => {
       await handler(event);
       // So that the replay lasts while others arrive.
@@ -118,7 +92,7 @@ describe('dead letters', () => {
     const parkedBefore = await parkedSoFar();
 
     healed = true;
-    const arriving = writer.addAll(['b'], upTo(120).slice(20));
+    const arriving = stage.writer.addAll(['b'], upTo(120).slice(20));
     await letters.replay((await dead()).id);
     await arriving;
     await nothingWaits();
@@ -133,10 +107,10 @@ describe('dead letters', () => {
     const keys = ['a', 'b', 'c', 'd', 'e', 'f'];
     await hear(handler);
     await hear(handler);
-    await writer.addAll(keys, upTo(15));
+    await stage.writer.addAll(keys, upTo(15));
     await eventually(async () => (await counts()).dead === 6 && (await counts()).parked === 78, { timeoutMs: 20_000 });
     healed = true;
-    const arriving = writer.addAll(keys, upTo(30).slice(15));
+    const arriving = stage.writer.addAll(keys, upTo(30).slice(15));
     for (const { id } of await letters.list({ status: 'dead' })) await letters.replay(id);
     await arriving;
     await allCommitted();
@@ -147,7 +121,7 @@ describe('dead letters', () => {
   it('stops a replay at the next message that fails, and goes on behind it later', async () => {
     let healed = 2;
     const handler = failing((_, n) => n > healed && n % 3 === 0 && poisoned());
-    await writer.addAll(['a'], upTo(8));
+    await stage.writer.addAll(['a'], upTo(8));
     await hear(handler);
     await allCommitted();
     healed = 3;
@@ -162,13 +136,13 @@ describe('dead letters', () => {
 
   it('gives a dismissed message up, its late copies too, and goes on behind it', async () => {
     const handler = failing((_, n) => n === 2 && poisoned());
-    await writer.addAll(['a'], upTo(4));
+    await stage.writer.addAll(['a'], upTo(4));
     await hear(handler);
     await allCommitted();
     await letters.dismiss((await dead()).id);
     await nothingWaits();
-    await database.dataSource.query('update outbox set sent_at = null where topic = $1', [writer.topic]);
-    await writer.add('a', 5);
+    await stage.database.dataSource.query('update outbox set sent_at = null where topic = $1', [stage.writer.topic]);
+    await stage.writer.add('a', 5);
     await allCommitted();
     expect([await now(), handler.tries('a', 2), await counts()]).toEqual([
       { a: [1, 3, 4, 5] },
@@ -178,10 +152,10 @@ describe('dead letters', () => {
   });
 
   it('does not put copies of a waiting message behind it', async () => {
-    await writer.addAll(['a'], upTo(3));
+    await stage.writer.addAll(['a'], upTo(3));
     await hear(failing((_, n) => n === 1 && poisoned()));
     await allCommitted();
-    await database.dataSource.query('update outbox set sent_at = null where topic = $1', [writer.topic]);
+    await stage.database.dataSource.query('update outbox set sent_at = null where topic = $1', [stage.writer.topic]);
     await allCommitted();
     expect(await counts()).toEqual({ dead: 1, parked: 2 });
   });
@@ -189,7 +163,7 @@ describe('dead letters', () => {
   it('tries an unknown error again in place, and takes the effects of failed tries back', async () => {
     let left = 2;
     const handler = failing((_, n) => n === 2 && left-- > 0 && new TypeError('x is undefined'));
-    await writer.addAll(['a'], upTo(3));
+    await stage.writer.addAll(['a'], upTo(3));
     await hear(handler, { retry: { inPlaceMs: [5, 5], parkedMs: [] } });
     await allCommitted();
     expect([await now(), handler.tries('a', 2), await counts()]).toEqual([{ a: upTo(3) }, 3, { dead: 0, parked: 0 }]);
@@ -202,15 +176,15 @@ describe('dead letters', () => {
     'parks %s after its tries in place, goes on trying from there, and calls it dead in the end',
     async (_, error, code) => {
       const handler = failing((key, n) => key === 'a' && n === 2 && error());
-      await writer.addAll(['a', 'b'], upTo(5));
+      await stage.writer.addAll(['a', 'b'], upTo(5));
       await hear(handler, { retry: { inPlaceMs: [5], parkedMs: [60_000, 10] } });
       await allCommitted();
       // The minute until the next try holds up the key alone: the batch is finished and committed.
       expect([await now(), handler.tries('a', 2)]).toEqual([{ a: [1], b: upTo(5) }, 2]);
       expect(await counts()).toEqual({ dead: 0, parked: 4 });
-      await database.shiftClock(61);
+      await stage.database.shiftClock(61);
       await eventually(async () => (await counts()).dead === 1);
-      await database.shiftClock(0);
+      await stage.database.shiftClock(0);
       expect(handler.tries('a', 2)).toBe(4);
       expect(await dead()).toMatchObject({ key: 'a', code, attempts: 4, behind: 3 });
     },
@@ -218,7 +192,7 @@ describe('dead letters', () => {
 
   it('goes on with the followers when a parked try succeeds', async () => {
     let healed = false;
-    await writer.addAll(['a'], upTo(5));
+    await stage.writer.addAll(['a'], upTo(5));
     await hear(
       failing((_, n) => !healed && n === 2 && busy()),
       { retry: { inPlaceMs: [], parkedMs: [10, 20, 50, 100, 200, 400, 800] } },
@@ -230,12 +204,12 @@ describe('dead letters', () => {
   });
 
   it('drains what a process left behind that died in the middle of a replay', async () => {
-    await writer.addAll(['a'], upTo(4));
+    await stage.writer.addAll(['a'], upTo(4));
     const first = await hear(failing((_, n) => n === 1 && poisoned()));
     await allCommitted();
     await first.close();
     // The dead one handled and gone, those behind it not yet.
-    await database.dataSource.query(`delete from dead_letter where status = 'dead'`);
+    await stage.database.dataSource.query(`delete from dead_letter where status = 'dead'`);
     await hear(record);
     await nothingWaits();
     expect(await now()).toEqual({ a: [2, 3, 4] });
@@ -243,7 +217,7 @@ describe('dead letters', () => {
 
   it('calls a handler’s mistake dead that looks like the database’s absence, and does not wait for ever', async () => {
     const handler = failing(() => undefined);
-    await writer.addAll(['a', 'b'], upTo(2));
+    await stage.writer.addAll(['a', 'b'], upTo(2));
     await hear(
       Object.assign(async (event: Parameters<Behaviour>[0]) => {
         await handler(event);
@@ -287,13 +261,13 @@ describe('dead letters', () => {
 
     it.each(cases)('keeps one with %s as it came, at once, and goes on', async (_, message, code) => {
       const handler = failing(() => undefined);
-      await topics.send(writer.topic, [message]);
-      await writer.add(message.key ?? 'a', 2);
-      await writer.add('z', 1);
+      await topics.send(stage.writer.topic, [message]);
+      await stage.writer.add(message.key ?? 'a', 2);
+      await stage.writer.add('z', 1);
       await hear(handler);
       await allCommitted();
       expect(await dead()).toMatchObject({ code, attempts: 1, key: message.key ?? '', offset: '0' });
-      const [row] = await database.dataSource.query<[{ body: Buffer | null }]>(
+      const [row] = await stage.database.dataSource.query<[{ body: Buffer | null }]>(
         `select body from dead_letter where status = 'dead'`,
       );
       expect(row.body).toEqual(message.value === null ? null : Buffer.from(message.value as string));
@@ -309,16 +283,18 @@ describe('dead letters', () => {
 
   it('stores and lists the code of an error, and nothing of its text', async () => {
     const secret = 'budi@example.id 081234567890';
-    await writer.add('a', 1);
+    await stage.writer.add('a', 1);
     await hear(failing(() => Object.assign(new Error(secret), { detail: secret })));
     await eventually(async () => (await counts()).dead === 1);
-    const [{ row }] = await database.dataSource.query<[{ row: string }]>('select d::text as row from dead_letter d');
+    const [{ row }] = await stage.database.dataSource.query<[{ row: string }]>(
+      'select d::text as row from dead_letter d',
+    );
     expect(`${row} ${JSON.stringify(await letters.list())}`).not.toMatch(/budi|0812/);
     expect(await dead()).toMatchObject({ code: 'Error' });
   });
 
   it('knows no dead letter that is parked, gone or made up', async () => {
-    await writer.addAll(['a'], upTo(2));
+    await stage.writer.addAll(['a'], upTo(2));
     await hear(failing((_, n) => n === 1 && poisoned()));
     await allCommitted();
     const [parked] = await letters.list({ status: 'parked' });
