@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { TransactionRunner } from '#database';
 import { eventually } from '#testing';
 import { Bench, type Challenge, type Notice, type Part } from './notification-bench.js';
 
@@ -210,5 +211,26 @@ describe('while nobody sends', () => {
     await bench.cancel(consume, code);
     expect((await bench.delivery(code)).state).toBe('dropped');
     for (const message of [notice, stranger]) expect((await bench.delivery(message)).state).toBe('queued');
+  });
+
+  test('what waits of others is not read for it, however much that is', async () => {
+    const code = bench.challenge('sms');
+    await bench.issue(consume, code);
+    await bench.database.dataSource.query(
+      `insert into deliveries select (jsonb_populate_record(one, jsonb_build_object('delivery_id', gen_random_uuid(),
+         'registration_id', gen_random_uuid(), 'contact_id', gen_random_uuid(), 'challenge_id', gen_random_uuid()))).*
+         from deliveries as one, generate_series(1, 5000) where delivery_id = $1`,
+      [(await bench.delivery(code)).delivery_id],
+    );
+    const read = await consume.app.get(TransactionRunner).run(async ({ manager }) => {
+      await bench.cancel(consume, code);
+      const [sum] = await manager.query<[{ entries: number }]>(
+        `select sum(pg_stat_get_xact_tuples_returned(indexrelid))::int as entries
+           from pg_index where indrelid = 'deliveries'::regclass`,
+      );
+      return sum.entries;
+    });
+    expect((await bench.delivery(code)).state).toBe('dropped');
+    expect(read).toBeLessThan(100);
   });
 });
