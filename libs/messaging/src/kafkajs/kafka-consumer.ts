@@ -10,9 +10,9 @@ import { isFatal } from './failures.js';
 import { type KafkaSettings, kafkaClient } from './kafka-client.js';
 import { Sockets } from './sockets.js';
 
-// An idle consumer asks each broker 20 times a second. In return it notices a rebalance, a pause or a stop at once:
-// kafkajs looks at these between fetches only.
-const MAX_WAIT_MS = 50;
+// How long the broker keeps a question of a consumer for which there is nothing. kafkajs notices a rebalance, a pause or
+// a stop between two questions only; each costs a service and the broker of their processors.
+const MAX_WAIT_MS = 250;
 const REBALANCE_MS = 60_000;
 const COMMIT_EVERY_MS = 1_000;
 // All partitions at once; how many handlers run is bounded elsewhere, over all of them.

@@ -28,6 +28,8 @@ const log = createLogger('relay');
 const POLL_MS = 100;
 const STANDBY_MS = 500;
 const FIGURES_MS = 5_000;
+// A round begins no sooner after the one before it: what many commit meanwhile goes out in one request.
+const PACE_MS = 50;
 const BATCH_ROWS = 500;
 const BATCH_BYTES = 700 * 1024;
 const BACKOFF_MS = [100, 250, 500, 1_000, 2_000];
@@ -115,6 +117,7 @@ export class Relay implements Duty {
   }
 
   private async round(session: RelaySession): Promise<void> {
+    const begun = performance.now();
     try {
       await this.figures(session);
       if (!this.producer?.usable) await this.connect(session);
@@ -123,6 +126,7 @@ export class Relay implements Duty {
       if (rows.length === 0) return await this.work.wait(this.settings.pollMs ?? POLL_MS);
       await this.dispatch.send(session, this.producer as BrokerProducer, fitting(rows, BATCH_BYTES));
       this.failuresInARow = 0;
+      await this.halt.wait(begun + PACE_MS - performance.now());
     } catch (error) {
       this.producer?.abort();
       if (error instanceof SessionLost) throw error;
