@@ -25,7 +25,11 @@ const described = z
   })
   .pipe(smsDescription);
 const milliseconds = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
-const workers = z.coerce.number().int().min(1).max(200).default(10);
+const workers = z.coerce.number().int().min(1).max(200);
+// As many as may share a transaction, and half of what Postfix takes from one client unless it is told otherwise
+// (smtpd_client_connection_count_limit, 50).
+const MAILS_AT_ONCE = 25;
+const SMS_AT_ONCE = 10;
 
 export const notificationKeys = {
   DATABASE_URL: { schema: configShapes.url, about: 'Database of this service, with user and password.', secret: true },
@@ -55,7 +59,7 @@ export const notificationKeys = {
     secret: true,
   },
   MAIL_FROM: { schema: mailbox, about: 'Sender of mails: Name <address>.' },
-  EMAIL_WORKERS: { schema: workers, about: 'How many mails a process sends at once.' },
+  EMAIL_WORKERS: { schema: workers.default(MAILS_AT_ONCE), about: 'How many mails a process sends at once.' },
   KANNEL_URL: { schema: configShapes.url, about: "Kannel's smsbox; /cgi-bin/sendsms is added." },
   KANNEL_USERNAME: { schema: z.string().min(1), about: 'User of the sendsms interface.' },
   KANNEL_PASSWORD: { schema: z.string().min(1), about: 'Password of the sendsms interface.', secret: true },
@@ -73,7 +77,7 @@ export const notificationKeys = {
     schema: z.coerce.number().int().min(0).max(100_000_000).default(100_000),
     about: 'How many SMS go out within an hour of the clock at most; what is more waits for the next one.',
   },
-  SMS_WORKERS: { schema: workers, about: 'How many SMS a process hands over at once.' },
+  SMS_WORKERS: { schema: workers.default(SMS_AT_ONCE), about: 'How many SMS a process hands over at once.' },
   RECEIPT_BASE_URL: {
     schema: configShapes.url,
     about: 'Where the SMS gateway reaches this service with its delivery reports.',

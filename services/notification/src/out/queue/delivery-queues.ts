@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type JobsOptions, Queue } from 'bullmq';
 import { Redis } from 'ioredis';
 import { createLogger, type Duty, type DutyHealth, metrics } from '#runtime';
@@ -47,6 +48,9 @@ export class DeliveryQueues implements WakeUps, CalledOff, Duty {
   private readonly redis: Redis;
   private byChannel = new Map<string, Queue>();
   private inFlight = 0;
+  /** What was asked for in this turn of the event loop: messages of one commit go to Redis together. */
+  private gathered: WakeUp[] = [];
+  private adding: Promise<boolean> | undefined;
 
   constructor(
     redisUrl: string,
@@ -81,6 +85,20 @@ export class DeliveryQueues implements WakeUps, CalledOff, Duty {
     const room = this.inFlight + wakeUps.length <= MOST_IN_FLIGHT;
     if (this.redis.status !== 'ready' || !room) return this.refuse(wakeUps.length);
     this.inFlight += wakeUps.length;
+    this.gathered.push(...wakeUps);
+    this.adding ??= nextTurn().then(() => this.addGathered());
+    return this.adding;
+  }
+
+  async callOff(deliveries: readonly Waiting[]): Promise<void> {
+    if (this.redis.status !== 'ready') return;
+    const removals = deliveries.map((waiting) => this.byChannel.get(waiting.channel)?.remove(jobIdOf(waiting)));
+    await Promise.all(removals).catch((error: unknown) => log.error('wake-ups.not-called-off', error));
+  }
+
+  private async addGathered(): Promise<boolean> {
+    const wakeUps = this.gathered;
+    [this.gathered, this.adding] = [[], undefined];
     try {
       await Promise.all([...this.byChannel].map(([channel, queue]) => this.add(queue, channel, wakeUps)));
       return true;
@@ -90,12 +108,6 @@ export class DeliveryQueues implements WakeUps, CalledOff, Duty {
     } finally {
       this.inFlight -= wakeUps.length;
     }
-  }
-
-  async callOff(deliveries: readonly Waiting[]): Promise<void> {
-    if (this.redis.status !== 'ready') return;
-    const removals = deliveries.map((waiting) => this.byChannel.get(waiting.channel)?.remove(jobIdOf(waiting)));
-    await Promise.all(removals).catch((error: unknown) => log.error('wake-ups.not-called-off', error));
   }
 
   private async add(queue: Queue, channel: string, wakeUps: readonly WakeUp[]): Promise<void> {
