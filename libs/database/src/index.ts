@@ -22,4 +22,6 @@ export { rewrapCommand } from './rewrap-command.js';
 export { type Rewrapped, type RewrapSettings, rewrapKeys } from './rewrap-keys.js';
 export { type Reading, type RowLock, Rows } from './rows.js';
 export { runMigrations } from './run-migrations.js';
+export { insertion, type Shareable, shareable } from './shareable.js';
+export { askShared } from './sharing.js';
 export { currentTransaction, type Transaction, TransactionRunner } from './transaction.js';

@@ -29,7 +29,7 @@ export class PreparingClient extends pg.Client {
     this.isGathering = true;
     const { stream } = (this as unknown as { connection: { stream: Socket } }).connection;
     stream.cork();
-    process.nextTick(() => {
+    setImmediate(() => {
       this.isGathering = false;
       stream.uncork();
     });

@@ -1,5 +1,6 @@
 import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
-import { ask } from './ask.js';
+import { insertion, insertionOfNew, recordOf, type Shareable } from './shareable.js';
+import { askShared } from './sharing.js';
 
 /** How rows are held until the end of the transaction. */
 export type RowLock = 'for update' | 'for update skip locked';
@@ -20,10 +21,11 @@ interface Shape {
   readonly table: string;
   readonly columns: ReadonlyMap<string, Column>;
   readonly selected: string;
+  readonly key: readonly string[];
+  readonly json: readonly string[];
 }
 
 const shapes = new WeakMap<object, Shape>();
-const numbered = (count: number, from = 1) => Array.from({ length: count }, (_, index) => `$${from + index}`);
 
 function shapeOf<T extends ObjectLiteral>(manager: EntityManager, entity: EntityTarget<T>): Shape {
   const metadata = manager.dataSource.getMetadata(entity);
@@ -32,20 +34,21 @@ function shapeOf<T extends ObjectLiteral>(manager: EntityManager, entity: Entity
   const columns = metadata.columns.map(({ propertyName: property, databaseName: name, type }) => {
     return { property, name, isJson: type === 'json' || type === 'jsonb' };
   });
-  const selected = columns.map(({ name, property }) => `"${name}" as "${property}"`).join(', ');
   const shape = {
-    table: `"${metadata.tableName}"`,
+    table: metadata.tableName,
     columns: new Map(columns.map((column) => [column.property, column])),
-    selected,
+    selected: columns.map(({ name, property }) => `"${name}" as "${property}"`).join(', '),
+    key: metadata.primaryColumns.map(({ databaseName }) => databaseName),
+    json: columns.filter(({ isJson }) => isJson).map(({ name }) => name),
   };
   shapes.set(metadata, shape);
   return shape;
 }
 
 /**
- * Rows of one entity, read and written by few statement texts, so that PostgreSQL prepares each once. What TypeORM's
- * repositories do for one row costs a process three times as much, for they build the statement anew each time; the
- * sweeps and the consumers live on this. Rows come as plain objects.
+ * Rows of one entity, read and written by few statement texts, so that PostgreSQL prepares each once, and so that works
+ * which share a transaction share them. What TypeORM's repositories do for one row costs a process three times as much,
+ * for they build the statement anew each time; the sweeps and the consumers live on this. Rows come as plain objects.
  */
 export class Rows<T extends ObjectLiteral> {
   private readonly shape: Shape;
@@ -58,11 +61,8 @@ export class Rows<T extends ObjectLiteral> {
   }
 
   /** Those whose columns equal these values. */
-  find(where: Partial<T>, { lock, orderBy }: Reading<T> = {}): Promise<T[]> {
-    const { table, selected } = this.shape;
-    const order = orderBy ? ` order by ${this.named(orderBy)}` : '';
-    const sql = `select ${selected} from ${table} where ${this.condition(where)}${order}${lock ? ` ${lock}` : ''}`;
-    return ask<T>(this.manager, sql, this.values(where));
+  find(where: Partial<T>, reading: Reading<T> = {}): Promise<T[]> {
+    return askShared(this.manager, this.selection(where, reading), where);
   }
 
   /** The first of them. */
@@ -72,60 +72,101 @@ export class Rows<T extends ObjectLiteral> {
 
   /** Columns that the first row does not name get their default in each. */
   async insert(rows: readonly Partial<T>[]): Promise<void> {
-    if (rows.length > 0) await ask(this.manager, this.insertion(rows), this.flat(rows));
+    const { table, json } = this.shape;
+    const [first] = rows;
+    if (first) await askShared(this.manager, insertion(table, this.namesOf(first), { json }), this.tuples(rows));
   }
 
   /** The same where there is such a row already; gives how many were new. */
   async insertNew(rows: readonly Partial<T>[]): Promise<number> {
-    if (rows.length === 0) return 0;
-    const sql = `${this.insertion(rows)} on conflict do nothing returning 1`;
-    return (await ask(this.manager, sql, this.flat(rows))).length;
+    const { table, json, key } = this.shape;
+    const [first] = rows;
+    if (!first) return 0;
+    const adding = insertionOfNew(table, this.namesOf(first), { json, key });
+    return (await askShared(this.manager, adding, this.tuples(rows))).length;
   }
 
   /** Writes over rows with the same key. */
   async upsert(rows: readonly Partial<T>[], key: readonly (keyof T & string)[]): Promise<void> {
+    const { table, json } = this.shape;
     const [first] = rows;
     if (!first) return;
     const changed = this.propertiesOf(first).filter((property) => !key.includes(property));
     const changes = changed.map((property) => `${this.named(property)} = excluded.${this.named(property)}`);
     const target = key.map((property) => this.named(property)).join(', ');
-    const sql = `${this.insertion(rows)} on conflict (${target}) do update set ${changes.join(', ')}`;
-    await ask(this.manager, sql, this.flat(rows));
+    const conflict = ` on conflict (${target}) do update set ${changes.join(', ')}`;
+    await askShared(this.manager, insertion(table, this.namesOf(first), { json, conflict }), this.tuples(rows));
   }
 
+  /** Changes what `where` does not name. */
   async update(where: Partial<T>, changes: Partial<T>): Promise<void> {
-    const properties = this.propertiesOf(changes);
-    const sets = properties.map((property, index) => `${this.named(property)} = $${index + 1}`).join(', ');
-    const condition = this.condition(where, properties.length + 1);
-    const values = [...this.values(changes), ...this.values(where)];
-    await ask(this.manager, `update ${this.shape.table} set ${sets} where ${condition}`, values);
+    const { table } = this.shape;
+    const sought = this.propertiesOf(where);
+    const changed = this.propertiesOf(changes).filter((property) => !sought.includes(property));
+    const text = `update "${table}" set ${this.equal(changed)} where ${this.equal(sought, changed.length, ' and ')}`;
+    const updating: Shareable<readonly [Partial<T>, Partial<T>]> = {
+      id: text,
+      one: ([of, to]) => ({ text, values: [...this.values(to, changed), ...this.values(of, sought)] }),
+      many: (inputs) => ({
+        text: `update "${table}" as old set ${this.like('new', changed)}
+                 from json_populate_recordset(null::"${table}", $1) as new where ${this.like('new', sought, 'old.', ' and ')}`,
+        values: [
+          JSON.stringify(inputs.map(([of, to]) => ({ ...this.record(to, changed), ...this.record(of, sought) }))),
+        ],
+      }),
+    };
+    await askShared(this.manager, updating, [where, changes]);
   }
 
-  private insertion(rows: readonly Partial<T>[]): string {
+  private selection(where: Partial<T>, { lock, orderBy }: Reading<T>): Shareable<Partial<T>, T> {
+    const { table, selected } = this.shape;
+    const sought = this.propertiesOf(where);
+    const ending = `${orderBy ? ` order by ${this.named(orderBy)}` : ''}${lock ? ` ${lock}` : ''}`;
+    const from = `select ${selected} from "${table}" where`;
+    const text = `${from} ${this.equal(sought, 0, ' and ')}${ending}`;
+    return {
+      id: text,
+      one: (of) => ({ text, values: this.values(of, sought) }),
+      many: (inputs) => ({
+        text: `select sought.ordinality as "#", found.*
+                 from json_populate_recordset(null::"${table}", $1) with ordinality as sought
+                cross join lateral (${from} ${this.like('sought', sought, '', ' and ')}${ending} offset 0) as found`,
+        values: [JSON.stringify(inputs.map((of) => this.record(of, sought)))],
+      }),
+    };
+  }
+
+  private equal(properties: readonly string[], after = 0, between = ', '): string {
+    return properties.map((property, index) => `${this.named(property)} = $${after + index + 1}`).join(between);
+  }
+
+  private like(source: string, properties: readonly string[], target = '', between = ', '): string {
+    return properties
+      .map((property) => `${target}${this.named(property)} = ${source}.${this.named(property)}`)
+      .join(between);
+  }
+
+  private record(of: Partial<T>, properties: readonly string[]): object {
+    return recordOf(
+      properties.map((property) => this.column(property).name),
+      properties.map((property) => of[property] ?? null),
+    );
+  }
+
+  private tuples(rows: readonly Partial<T>[]): unknown[][] {
     const properties = this.propertiesOf(rows[0] as Partial<T>);
-    const tuples = rows.map((_, index) => `(${numbered(properties.length, index * properties.length + 1).join(', ')})`);
-    const names = properties.map((property) => this.named(property)).join(', ');
-    return `insert into ${this.shape.table} (${names}) values ${tuples.join(', ')}`;
+    return rows.map((row) => properties.map((property) => row[property] ?? null));
   }
 
-  private flat(rows: readonly Partial<T>[]): unknown[] {
-    const properties = this.propertiesOf(rows[0] as Partial<T>);
-    return rows.flatMap((row) => properties.map((property) => this.value(row, property)));
+  private values(of: Partial<T>, properties: readonly string[]): unknown[] {
+    return properties.map((property) => {
+      const value: unknown = of[property] ?? null;
+      return value !== null && this.column(property).isJson ? JSON.stringify(value) : value;
+    });
   }
 
-  private condition(where: Partial<T>, from = 1): string {
-    return this.propertiesOf(where)
-      .map((property, index) => `${this.named(property)} = $${from + index}`)
-      .join(' and ');
-  }
-
-  private values(of: Partial<T>): unknown[] {
-    return this.propertiesOf(of).map((property) => this.value(of, property));
-  }
-
-  private value(of: Partial<T>, property: string): unknown {
-    const value: unknown = of[property] ?? null;
-    return value !== null && this.shape.columns.get(property)?.isJson ? JSON.stringify(value) : value;
+  private namesOf(of: Partial<T>): string[] {
+    return this.propertiesOf(of).map((property) => this.column(property).name);
   }
 
   /** Those of an object that are columns; what else it carries is not written. */
@@ -134,8 +175,12 @@ export class Rows<T extends ObjectLiteral> {
   }
 
   private named(property: string): string {
+    return `"${this.column(property).name}"`;
+  }
+
+  private column(property: string): Column {
     const column = this.shape.columns.get(property);
     if (!column) throw new Error(`${this.shape.table} has no column for ${property}`);
-    return `"${column.name}"`;
+    return column;
   }
 }

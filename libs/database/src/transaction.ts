@@ -3,8 +3,9 @@ import type pg from 'pg';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { temporarilyUnavailable } from '#errors';
 import { continueTrace, currentTrace, type TraceContext } from '#runtime';
-import { ask, connectionOf } from './ask.js';
+import { connectionOf } from './ask.js';
 import { isDatabaseAway, isWorthAnotherTry } from './failures.js';
+import { shareStatements } from './sharing.js';
 
 /** What a use case may touch while its transaction is open. */
 export interface Transaction {
@@ -27,8 +28,12 @@ export interface Joining<T> {
 
 const open = new AsyncLocalStorage<OpenTransaction>();
 const BEGIN = 'start transaction; select app_now() as now';
-// Who waits for a row that a stranger holds should wait alone.
-const HOLD_UP_NOBODY_FOR_LONG = `set local lock_timeout = '1s'`;
+// Who waits for a row that a stranger holds should wait alone. What several ask for in one statement is looked up by
+// their keys, one after the other: PostgreSQL would plan to read a whole table while that is small, and keep to it.
+const BEGIN_TOGETHER = `
+  start transaction;
+  select app_now() as now, set_config('lock_timeout', '1s', true), set_config('enable_seqscan', 'off', true),
+         set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)`;
 const TRIES = 3;
 const RETRY_AFTER_SECONDS = 5;
 
@@ -68,8 +73,8 @@ export class TransactionRunner {
    */
   async together<T>(works: readonly Joining<T>[]): Promise<T[]> {
     const afterCommit: (() => void)[] = [];
-    const results = await this.between(async (manager, now) => {
-      await ask(manager, HOLD_UP_NOBODY_FOR_LONG);
+    const results = await this.between(BEGIN_TOGETHER, async (manager, now) => {
+      shareStatements(manager);
       // A rollback while one of them still talks would let it go on outside of the transaction.
       const settled = await Promise.allSettled(
         works.map(({ trace, work }) => continueTrace(trace, () => this.inside({ manager, now }, work, afterCommit))),
@@ -85,7 +90,7 @@ export class TransactionRunner {
 
   private async once<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     const afterCommit: (() => void)[] = [];
-    const result = await this.between((manager, now) => this.inside({ manager, now }, work, afterCommit));
+    const result = await this.between(BEGIN, (manager, now) => this.inside({ manager, now }, work, afterCommit));
     for (const call of afterCommit) call();
     return result;
   }
@@ -103,15 +108,16 @@ export class TransactionRunner {
   }
 
   /** Begin and commit, or rollback. The time comes with the begin: one way to the database and back less. */
-  private async between<T>(work: (manager: EntityManager, now: Date) => Promise<T>): Promise<T> {
+  private async between<T>(begin: string, work: (manager: EntityManager, now: Date) => Promise<T>): Promise<T> {
     if (!this.dataSource.isInitialized) throw Object.assign(new Error('not connected yet'), { code: 'ECONNREFUSED' });
     const runner = this.dataSource.createQueryRunner() as QueryRunner & { isTransactionActive: boolean };
     const connection = await connectionOf(runner);
     try {
-      const [, { rows }] = (await connection.query(BEGIN)) as unknown as [unknown, pg.QueryResult<{ now: Date }>];
+      const begun = (await connection.query(begin)) as unknown as pg.QueryResult<{ now: Date }>[];
+      const [{ now }] = (begun.at(-1) as pg.QueryResult<{ now: Date }>).rows as [{ now: Date }];
       // TypeORM locks rows for whoever has a transaction, and opens one of its own for whoever has none.
       runner.isTransactionActive = true;
-      const result = await work(runner.manager, (rows[0] as { now: Date }).now);
+      const result = await work(runner.manager, now);
       const { command } = await connection.query('commit');
       // PostgreSQL answers so, without an error, where a statement failed and the work went on as if it had not.
       if (command !== 'COMMIT') throw new Error('the transaction was rolled back in place of its commit');

@@ -1,10 +1,15 @@
-import { ask, type Transaction } from '#database';
+import { askShared, shareable, type Transaction } from '#database';
 import { lockId } from '../tables/lock-id.js';
 import type { StoredMessage } from './stored-message.js';
 
 // Above lock_timeout, so that waiting for a lock fails as that; below it a slow statement of one handler would hold
 // up its batch.
 const STATEMENT_MS = 15_000;
+
+const LOCK = shareable(`select set_config('statement_timeout', $2, true), pg_advisory_xact_lock($1::bigint)`, [
+  'bigint',
+  'text',
+]);
 
 type Key = Pick<StoredMessage, 'topic' | 'key'>;
 
@@ -14,10 +19,7 @@ type Key = Pick<StoredMessage, 'topic' | 'key'>;
  * what was committed while we waited.
  */
 export async function lockKey(tx: Transaction, { topic, key }: Key): Promise<void> {
-  await ask(tx.manager, `select set_config('statement_timeout', $2, true), pg_advisory_xact_lock($1::bigint)`, [
-    lockId('consume', topic, key),
-    String(STATEMENT_MS),
-  ]);
+  await askShared(tx.manager, LOCK, [lockId('consume', topic, key), String(STATEMENT_MS)]);
 }
 
 /** The same without waiting; false when somebody else has it. */

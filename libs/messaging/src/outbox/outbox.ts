@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EventCatalog, OutgoingEvent } from '#contracts';
-import { ask, currentTransaction, type Transaction } from '#database';
+import { askShared, currentTransaction, insertion, shareable, type Transaction } from '#database';
 import { currentTrace } from '#runtime';
 import { toHeaders } from '../consumer/cloud-event.js';
 import { eventTooLarge, secondKey, transactionMissing, violatesContract } from '../messaging.errors.js';
@@ -12,6 +12,9 @@ const MOST_BYTES = 900 * 1024;
 const COLUMNS = ['created_at', 'event_id', 'type', 'topic', 'key', 'headers', 'body'] as const;
 
 type Row = Record<(typeof COLUMNS)[number], unknown> & { topic: string; key: string };
+
+const LOCK = shareable('select pg_advisory_xact_lock($1::bigint)', ['bigint']);
+const INSERT = insertion('outbox', COLUMNS, { json: ['headers'] });
 
 const keysOf = new WeakMap<Transaction, Map<string, string>>();
 
@@ -39,8 +42,12 @@ export class Outbox {
     const locks = new Set(rows.map(({ topic, key }) => lockId('outbox', topic, key)));
     // Two statements, for the ids are drawn only once the lock is held: it lasts until the commit, so that ids of a
     // key rise in the order of its commits.
-    for (const lock of [...locks].sort()) await ask(tx.manager, 'select pg_advisory_xact_lock($1::bigint)', [lock]);
-    await insert(tx, rows);
+    for (const lock of [...locks].sort()) await askShared(tx.manager, LOCK, [lock]);
+    await askShared(
+      tx.manager,
+      INSERT,
+      rows.map((row) => COLUMNS.map((column) => row[column])),
+    );
     tx.afterCommit(() => outboxFilled.raise());
   }
 
@@ -74,12 +81,4 @@ function claimKey(tx: Transaction, { topic, key }: Row): void {
   const keys = keysOf.get(tx) ?? new Map<string, string>();
   if ((keys.get(topic) ?? key) !== key) throw secondKey({ extra: { topic } });
   keysOf.set(tx, keys.set(topic, key));
-}
-
-async function insert(tx: Transaction, rows: readonly Row[]): Promise<void> {
-  const values = rows.map(
-    (_, row) => `(${COLUMNS.map((_, column) => `$${row * COLUMNS.length + column + 1}`).join(', ')})`,
-  );
-  const parameters = rows.flatMap((row) => COLUMNS.map((column) => row[column]));
-  await ask(tx.manager, `insert into outbox (${COLUMNS.join(', ')}) values ${values.join(', ')}`, parameters);
 }

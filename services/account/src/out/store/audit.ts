@@ -1,6 +1,8 @@
 import type { EntityManager } from 'typeorm';
-import { ask } from '#database';
+import { askShared, insertion } from '#database';
 import type { AuditEntry } from '../../app/ports.js';
+
+const WRITE = insertion('audit', ['at', 'actor', 'action', 'subject_id', 'fields']);
 
 /** Says who did what to whom, in the transaction that does it. */
 export class StoredAudit {
@@ -10,12 +12,6 @@ export class StoredAudit {
   ) {}
 
   async write({ actor, action, subjectId, fields = [] }: AuditEntry): Promise<void> {
-    await ask(this.manager, 'insert into audit (at, actor, action, subject_id, fields) values ($1, $2, $3, $4, $5)', [
-      this.now,
-      actor,
-      action,
-      subjectId,
-      fields,
-    ]);
+    await askShared(this.manager, WRITE, [[this.now, actor, action, subjectId, fields]]);
   }
 }

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { ask } from '#database';
+import { askShared, shareable } from '#database';
 import type { Extensions } from '../../app/ports.js';
 import { Extension, type ExtensionPurpose } from '../../domain/extension.js';
 import { extensionsOf } from './recorded-extensions.js';
@@ -8,16 +8,20 @@ import { ExtensionRow } from './rows.js';
 const toExtension = ({ extensionId, periodId, purpose, until, reason }: ExtensionRow) =>
   Extension.unsafelyFromStorage(extensionId, { periodId, purpose, until, reason });
 
-const COVERING = `
+const LOCK = shareable('select pg_advisory_xact_lock_shared(hashtextextended($1, 0))', ['text']);
+const COVERING = shareable<ExtensionRow>(
+  `
   select extension_id as "extensionId", period_id as "periodId", purpose, until, reason from extension
-   where period_id = $1 and purpose = $2 and until > $3 order by until desc limit 1`;
+   where period_id = $1 and purpose = $2 and until > $3 order by until desc limit 1`,
+  ['uuid', 'text', 'timestamptz'],
+);
 
 export class StoredExtensions implements Extensions {
   constructor(private readonly manager: EntityManager) {}
 
   async covering(periodId: string, purpose: ExtensionPurpose, beyond: Date): Promise<Extension | undefined> {
-    await ask(this.manager, 'select pg_advisory_xact_lock_shared(hashtextextended($1, 0))', [extensionsOf(periodId)]);
-    const [row] = await ask<ExtensionRow>(this.manager, COVERING, [periodId, purpose, beyond]);
+    await askShared(this.manager, LOCK, [extensionsOf(periodId)]);
+    const [row] = await askShared(this.manager, COVERING, [periodId, purpose, beyond]);
     return row ? toExtension(row) : undefined;
   }
 

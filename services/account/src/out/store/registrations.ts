@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type EntityManager, In } from 'typeorm';
-import { ask, type RowLock, Rows } from '#database';
+import { askShared, type RowLock, Rows, shareable } from '#database';
 import type { CodedError } from '#errors';
 import type { KeyRing } from '#privacy';
 import type { LoginName, LoginRecord, Registrations } from '../../app/ports.js';
@@ -16,6 +16,8 @@ interface Loaded {
   readonly data: RegistrationData;
   readonly wrappedKey: string;
 }
+
+const HOLD = shareable('select 1 from registration where registration_id = $1 for key share', ['uuid']);
 
 /** Registrations in PostgreSQL. One instance serves one transaction. */
 export class StoredRegistrations implements Registrations {
@@ -85,8 +87,7 @@ export class StoredRegistrations implements Registrations {
   }
 
   async mustExist(registrationId: string): Promise<void> {
-    const sql = 'select 1 from registration where registration_id = $1 for key share';
-    const found = await ask(this.manager, sql, [registrationId]);
+    const found = await askShared(this.manager, HOLD, [registrationId]);
     if (found.length === 0) throw await this.noSuch(registrationId);
   }
 

@@ -1,7 +1,9 @@
 import type { EntityManager } from 'typeorm';
-import { ask } from '#database';
+import { askShared, insertion } from '#database';
 import type { Timeline } from '../../app/ports.js';
 import type { TimelineEntry } from '../../domain/timeline.js';
+
+const ADD = insertion('timeline', ['registration_id', 'at', 'kind', 'detail'], { json: ['detail'] });
 
 /** What a person sees of a registration: codes and ids, in rows that are only ever added. */
 export class StoredTimeline implements Timeline {
@@ -9,11 +11,8 @@ export class StoredTimeline implements Timeline {
 
   async add(registrationId: string, entries: readonly TimelineEntry[]): Promise<void> {
     if (entries.length === 0) return;
-    const rows = entries.map((_, nth) => `($1, $${3 * nth + 2}, $${3 * nth + 3}, $${3 * nth + 4})`);
-    await ask(this.manager, `insert into timeline (registration_id, at, kind, detail) values ${rows.join(', ')}`, [
-      registrationId,
-      ...entries.flatMap(({ at, kind, detail }) => [at, kind, detail]),
-    ]);
+    const rows = entries.map(({ at, kind, detail }) => [registrationId, at, kind, detail]);
+    await askShared(this.manager, ADD, rows);
   }
 
   async addUnlessSince(registrationId: string, { at, kind, detail }: TimelineEntry, since: Date): Promise<void> {

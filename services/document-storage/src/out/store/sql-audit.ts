@@ -1,12 +1,11 @@
 import type { EntityManager } from 'typeorm';
-import { ask } from '#database';
+import { askShared, insertion } from '#database';
 import type { AuditEntry } from '../../app/ports.js';
+
+const ADD = insertion('audit', ['at', 'actor', 'action', 'subject_id', 'fields']);
 
 /** Who did what to which document, in ids and names of fields. */
 export async function addToAudit(manager: EntityManager, at: Date, entries: readonly AuditEntry[]): Promise<void> {
-  for (const { actor, action, subjectId, fields = [] } of entries) {
-    await ask(manager, 'insert into audit (at, actor, action, subject_id, fields) values ($1, $2, $3, $4, $5)', [
-      ...[at, actor, action, subjectId, fields],
-    ]);
-  }
+  const rows = entries.map(({ actor, action, subjectId, fields = [] }) => [at, actor, action, subjectId, fields]);
+  if (rows.length > 0) await askShared(manager, ADD, rows);
 }

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { ask, Rows, type Transaction } from '#database';
+import { askShared, Rows, type Shareable, shareable, type Transaction } from '#database';
 import type { Actor, Backlog, Deliveries, Unsent, Waiting } from '../../app/ports.js';
 import type { Channel, Delivery, DeliveryOrder } from '../../domain/delivery.js';
 import type { NoticeTemplate } from '../../domain/templates/notice-message.js';
@@ -18,21 +18,30 @@ const WAITING = `
    limit $5`;
 const STUCK = `select delivery_id as id from deliveries where state = 'sending' and lease_until <= $1 limit $2`;
 const OVERDUE = `select delivery_id as id from deliveries where state = 'queued' and send_before <= $1 limit $2`;
-const WITHDRAWN = `
+const WITHDRAWN = shareable(
+  `
   select 1 from withdrawals
    where (subject_id = $1 and kind = 'contact' and not $4) or ($2 and subject_id = $3 and kind = 'registration')
-   limit 1`;
+   limit 1`,
+  ['uuid', 'boolean', 'uuid', 'boolean'],
+);
 /** What a contact is told although it was replaced: that it was. */
 const FAREWELL: NoticeTemplate = 'contact-changed';
-const HOLD_UNSENT: Readonly<Record<Unsent['of'], string>> = {
-  contact: `
+const HOLD_UNSENT: Readonly<Record<Unsent['of'], Shareable<readonly unknown[], { id: string }>>> = {
+  contact: shareable(
+    `
     select delivery_id as id from deliveries
      where contact_id = $1 and (template is null or template <> $2) and state in ('queued', 'sending')
      order by delivery_id for update`,
-  registration: `
+    ['uuid', 'text'],
+  ),
+  registration: shareable(
+    `
     select delivery_id as id from deliveries
      where registration_id = $1 and challenge_id is not null and state in ('queued', 'sending')
      order by delivery_id for update`,
+    ['uuid'],
+  ),
 };
 const BACKLOG = `
   select channel, state, count(*)::int as count,
@@ -72,7 +81,7 @@ export class DeliveryStore implements Deliveries {
     const row = { subjectId: unsent.id, kind: unsent.of, at: this.tx.now };
     await new Rows(this.manager, WithdrawalRow).insertNew([row]);
     const parameters = unsent.of === 'contact' ? [unsent.id, FAREWELL] : [unsent.id];
-    const held = await ask<{ id: string }>(this.manager, HOLD_UNSENT[unsent.of], parameters);
+    const held = await askShared(this.manager, HOLD_UNSENT[unsent.of], parameters);
     const deliveries: Delivery[] = [];
     for (const { id } of held) {
       const delivery = await this.lock(id);
@@ -84,7 +93,7 @@ export class DeliveryStore implements Deliveries {
   async isWithdrawn({ contactId, registrationId, subject }: DeliveryOrder): Promise<boolean> {
     const isFarewell = subject.kind === 'notice' && subject.template === FAREWELL;
     const parameters = [contactId, subject.kind === 'challenge', registrationId, isFarewell];
-    return (await ask(this.manager, WITHDRAWN, parameters)).length > 0;
+    return (await askShared(this.manager, WITHDRAWN, parameters)).length > 0;
   }
 
   async save(delivery: Delivery, actor: Actor): Promise<void> {

@@ -1,11 +1,12 @@
-import { ask, type Transaction } from '#database';
+import { askShared, shareable, type Transaction } from '#database';
 import { forgetKey } from '#messaging';
 import type { Erasures, Waiting } from '../../app/ports.js';
 import type { EventRecorder } from './event-recorder.js';
 
 // Whoever adds a message shares the lock, whoever erases has it alone: neither misses the other.
 const LOCK = `('erasure ' || $1, 0)`;
-const ERASED = 'select 1 from erasures where registration_id = $1';
+const SHARE = shareable(`select pg_advisory_xact_lock_shared(hashtextextended${LOCK})`, ['text']);
+const ERASED = shareable('select 1 from erasures where registration_id = $1', ['uuid']);
 const REMEMBER = 'insert into erasures (registration_id, erased_at) values ($1, $2) on conflict do nothing';
 const HOLD = 'select from deliveries where registration_id = $1 order by delivery_id for update';
 const WITHDRAWALS = `
@@ -37,7 +38,7 @@ export class ErasureStore implements Erasures {
 
   async isErased(registrationId: string): Promise<boolean> {
     const { manager } = this.tx;
-    await ask(manager, `select pg_advisory_xact_lock_shared(hashtextextended${LOCK})`, [registrationId]);
-    return (await ask(manager, ERASED, [registrationId])).length > 0;
+    await askShared(manager, SHARE, [registrationId]);
+    return (await askShared(manager, ERASED, [registrationId])).length > 0;
   }
 }

@@ -1,5 +1,5 @@
 import { event, messageSendingSwitched } from '#contracts';
-import { ask, type Transaction } from '#database';
+import { ask, askShared, shareable, type Transaction } from '#database';
 import type { Outbox } from '#messaging';
 import type { Sending, Standing } from '../../app/ports.js';
 import type { Channel } from '../../domain/delivery.js';
@@ -7,7 +7,10 @@ import type { Channel } from '../../domain/delivery.js';
 /** How many messages of a channel may go out within an hour of the clock; without a number, any. */
 export type Budgets = Readonly<Partial<Record<Channel, number>>>;
 
-const IS_ON = `select sending from sending_switches where channel = $1 order by id desc limit 1`;
+const IS_ON = shareable<{ sending: boolean }>(
+  'select sending from sending_switches where channel = $1 order by id desc limit 1',
+  ['text'],
+);
 const SPENT = `select spent from sending_budgets where channel = $1 and hour = date_trunc('hour', $2::timestamptz)`;
 const SPEND = `
   insert into sending_budgets as budget (channel, hour, spent) values ($1, date_trunc('hour', $2::timestamptz), 1)
@@ -60,7 +63,7 @@ export class SendingStore implements Sending {
   }
 
   private async isOn(channel: Channel): Promise<boolean> {
-    const [latest] = await this.query<{ sending: boolean }>(IS_ON, [channel]);
+    const [latest] = await askShared(this.tx.manager, IS_ON, [channel]);
     return latest?.sending ?? true;
   }
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import type { Transaction } from '#database';
+import { askShared, shareable, type Transaction } from '#database';
 import type { Actor, Grants } from '../../app/ports.js';
 import { Grant } from '../../domain/grant.js';
 import type { GrantContact } from '../../domain/grant-challenge.js';
@@ -10,11 +10,14 @@ import type { EventRecorder } from './event-recorder.js';
 import { GrantChallengeRow, GrantRow } from './grant.rows.js';
 import { holdFingerprint } from './hold-fingerprint.js';
 
-const WITH_OPEN_CODES = `
+const WITH_OPEN_CODES = shareable<{ handle: string }>(
+  `
   select handle from grants
    where registration_id = $1
      and exists (select from grant_challenges where grant_challenges.handle = grants.handle and state = 'open')
-   order by handle`;
+   order by handle`,
+  ['uuid'],
+);
 const TRIES = `
   select coalesce(sum(tries_today), 0)::int as count
     from grants
@@ -55,7 +58,7 @@ export class GrantStore implements Grants {
   }
 
   async lockAllOf(registrationId: string): Promise<readonly Grant[]> {
-    const rows = await this.manager.query<{ handle: string }[]>(WITH_OPEN_CODES, [registrationId]);
+    const rows = await askShared(this.manager, WITH_OPEN_CODES, [registrationId]);
     const locked: Grant[] = [];
     for (const { handle } of rows) locked.push(...[await this.lock(handle)].filter((grant) => grant !== undefined));
     return locked;

@@ -1,15 +1,18 @@
 import type { EntityManager } from 'typeorm';
-import { ask } from '#database';
+import { askShared, shareable } from '#database';
 import type { Switches } from '../../app/ports.js';
 import { type Sending, type SendingSwitch, sendingAfter } from '../../domain/sending.js';
 import { SwitchRow } from './rows.js';
 
-const SINCE = `
+const SINCE = shareable<SendingSwitch>(
+  `
   select switch_id as "switchId", channel, "on", at, off_since as "offSince"
     from (select *, case when "on" then lag(at) over (partition by channel order by switch_id) end as off_since
             from sending_switches) as switches
    where switch_id > $1
-   order by switch_id`;
+   order by switch_id`,
+  ['integer'],
+);
 
 export class SwitchStore implements Switches {
   constructor(private readonly manager: EntityManager) {}
@@ -19,7 +22,7 @@ export class SwitchStore implements Switches {
   }
 
   since(switchId: number): Promise<readonly SendingSwitch[]> {
-    return ask<SendingSwitch>(this.manager, SINCE, [switchId]);
+    return askShared(this.manager, SINCE, [switchId]);
   }
 
   /** The lock makes numbers rise in the order of the commits: a case that heard of one has heard of all before it. */
