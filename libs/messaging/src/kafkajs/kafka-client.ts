@@ -1,5 +1,6 @@
 import { Kafka, logLevel } from 'kafkajs';
 import { within } from '../deadline.js';
+import { lookOnlyForWhatWaits } from './idle-queue.js';
 import { kafkaLog } from './kafka-log.js';
 import { Sockets } from './sockets.js';
 
@@ -14,6 +15,8 @@ export interface KafkaSettings {
 
 const CONNECT_MS = 5_000;
 const REQUEST_MS = 10_000;
+
+lookOnlyForWhatWaits();
 
 export function kafkaClient(settings: KafkaSettings, sockets: Sockets): Kafka {
   return new Kafka({
