@@ -25,6 +25,8 @@ describe('the consumer', () => {
   const sum = async () => Object.values(await effects(stage.database.dataSource)).flat().length;
   const effectsReach = (count: number) => eventually(async () => (await sum()) >= count, { timeoutMs: 30_000 });
   const committed = () => topics.committed(`${group}.${stage.writer.topic}`, stage.writer.topic);
+  /** Where handlers wait for each other they have to come in one piece: nothing is fetched before they are done. */
+  const allSent = () => eventually(async () => (await stage.writer.unsent()) === 0);
   const inboxRows = async () =>
     (await stage.database.dataSource.query<[{ n: number }]>('select count(*)::int n from inbox'))[0].n;
   const deadRows = () => stage.database.dataSource.query<unknown[]>('select 1 from dead_letter');
@@ -93,6 +95,7 @@ describe('the consumer', () => {
       release = resolve;
     });
     await stage.writer.addAll(KEYS, upTo(4));
+    await allSent();
     await hear({ concurrency: 3 }, async (event) => {
       running += 1;
       most = Math.max(most, running);
@@ -158,6 +161,7 @@ describe('the consumer', () => {
 
   it('finishes and commits what is in hand when it stops, and begins nothing new', async () => {
     await stage.writer.addAll(KEYS, upTo(10));
+    await allSent();
     let release: () => void = () => undefined;
     const gate = new Promise<void>((resolve) => {
       release = resolve;
