@@ -65,6 +65,8 @@ export class SmtpProvider implements MailProvider, Duty {
     const { from, returnPath } = this.settings;
     // The same for each attempt: mailboxes that know it already keep one copy.
     const messageId = `<${deliveryId}@${from.address.split('@').at(-1)}>`;
+    const late = new AbortController();
+    const timer = setTimeout(() => late.abort(), this.settings.timeoutMs);
     try {
       await this.pool.sendMail({
         messageId,
@@ -75,12 +77,13 @@ export class SmtpProvider implements MailProvider, Duty {
         text: mail.text,
         html: mail.html,
         headers: { 'content-language': mail.locale, 'auto-submitted': 'auto-generated' },
-        signal: AbortSignal.timeout(this.settings.timeoutMs),
+        signal: late.signal,
       });
       return accepted;
     } catch (error) {
       return outcomeOfFailure(error, this.begun.has(messageId));
     } finally {
+      clearTimeout(timer);
       this.begun.delete(messageId);
     }
   }
