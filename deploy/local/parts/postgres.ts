@@ -49,6 +49,7 @@ function settings(profile: Profile, folder: string): string[] {
     log_parameter_max_length_on_error: 0,
     // Tests kill processes, not machines: what a commit gave to the kernel survives that.
     fsync: profile.name === 'test' ? 'off' : 'on',
+    full_page_writes: profile.name === 'test' ? 'off' : 'on',
   };
   const flags = Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   return ['-D', folder, ...flags];
