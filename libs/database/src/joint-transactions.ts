@@ -8,9 +8,11 @@ interface Waiting extends Joining<unknown> {
 }
 
 /** Works in one transaction. */
-const MOST = 25;
+const MOST = 50;
 // Each takes a connection of the pool, which consumers and requests share.
 const AT_ONCE = 2;
+// With fewer waiting it is cheaper to wait for the one that is open: the larger a group, the less each of it costs.
+const WORTH_ANOTHER = 25;
 const AGAIN_AT_ONCE = 2;
 
 const works = metrics.counter({
@@ -21,9 +23,10 @@ const works = metrics.counter({
 
 /**
  * Lets small works that are about different things share a transaction, where several wait at the same time: they pay
- * for one begin and one commit, and their statements go to the database together. Nobody is waited for: a work that
- * comes alone runs alone, at once. Where a shared transaction fails, each of its works is run again by itself, so that
- * one that cannot succeed spoils nothing for the others.
+ * for one begin and one commit, and their statements go to the database together. Who comes alone runs alone, at once;
+ * who comes while others are at it goes with the next group, or with one beside them where many have come meanwhile.
+ * Where a shared transaction fails, each of its works is run again by itself, so that one that cannot succeed spoils
+ * nothing for the others.
  */
 export class JointTransactions {
   private readonly waiting: Waiting[] = [];
@@ -40,7 +43,8 @@ export class JointTransactions {
     if (currentTransaction()) return this.transactions.run(work);
     return new Promise<T>((resolve, reject) => {
       this.waiting.push({ key, trace: currentTrace(), work, resolve: resolve as (value: unknown) => void, reject });
-      if (this.lanes < AT_ONCE) this.openLane();
+      const isNeeded = this.lanes === 0 || this.waiting.length >= WORTH_ANOTHER;
+      if (isNeeded && this.lanes < AT_ONCE) this.openLane();
     });
   }
 

@@ -37,8 +37,8 @@ describe('works that may share a transaction', () => {
   afterAll(() => database.drop());
 
   it('share it where several wait, up to so many', async () => {
-    await Promise.all(keys(60).map((key) => joint.run(key, insert(key))));
-    expect((await things()).map(({ key }) => key)).toEqual(keys(60));
+    await Promise.all(keys(120).map((key) => joint.run(key, insert(key))));
+    expect((await things()).map(({ key }) => key)).toEqual(keys(120));
     expect(await transactions()).toBe(3);
   });
 

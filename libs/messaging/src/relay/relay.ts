@@ -28,7 +28,7 @@ const log = createLogger('relay');
 const POLL_MS = 100;
 const STANDBY_MS = 500;
 const FIGURES_MS = 5_000;
-// A round begins no sooner after the one before it: what many commit meanwhile goes out in one request.
+// A round begins no sooner than this after the one before it: what many commit meanwhile goes out in one request.
 const PACE_MS = 50;
 const BATCH_ROWS = 500;
 const BATCH_BYTES = 700 * 1024;
