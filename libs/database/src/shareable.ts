@@ -68,7 +68,7 @@ export function insertion(
   };
 }
 
-/** The same where there is no such row yet: gives a row for each that was new. `key` are the columns of its primary key. */
+/** The same where there is no such row yet: gives a row for each that was new. `key` is its primary key, which rows name. */
 export function insertionOfNew(
   table: string,
   columns: readonly string[],
