@@ -71,7 +71,7 @@ describe('the journey through the running system', () => {
   it('uses in Redis exactly the queues that operators are told of, each with a worker', async () => {
     const told = JSON.parse(readFileSync('deploy/redis/queues.json', 'utf8')) as { name: string }[];
     const client = new Redis(running.infra.description.redis.url);
-    // What BullMQ writes once, when a queue is opened, and never lets end.
+    // BullMQ writes it with the first job of a queue, and never lets it end.
     const keys = await client.keys('daftar:*:meta');
     const connections = String(await client.call('CLIENT', 'LIST'));
     await client.quit();

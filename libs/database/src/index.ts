@@ -1,4 +1,3 @@
-export { ask } from './ask.js';
 export { createClock, dropClock } from './clock.js';
 export { createDataSource, type DatabaseSettings } from './data-source.js';
 export { DatabaseDuty } from './database.duty.js';

@@ -1,41 +1,7 @@
-import { type DataSource, EntitySchema, type MigrationInterface, type QueryRunner } from 'typeorm';
-import { createClock, createDataSource, Rows, TransactionRunner } from '#database';
+import type { DataSource } from 'typeorm';
+import { createDataSource, Rows, TransactionRunner } from '#database';
 import { openTestDatabase, type TestDatabase } from '#testing';
-
-interface Parcel {
-  parcelId: string;
-  owner: string;
-  sentAt: Date | null;
-  labels: string[];
-  contents: object | null;
-}
-
-const ParcelRow = new EntitySchema<Parcel>({
-  name: 'parcel',
-  columns: {
-    parcelId: { name: 'parcel_id', type: 'text', primary: true },
-    owner: { type: 'text' },
-    sentAt: { name: 'sent_at', type: 'timestamptz', nullable: true },
-    labels: { type: 'text', array: true },
-    contents: { type: 'jsonb', nullable: true },
-  },
-});
-
-class Parcels implements MigrationInterface {
-  name = 'Parcels0000000000001';
-  async up(runner: QueryRunner): Promise<void> {
-    await createClock(runner);
-    await runner.query(
-      `create table parcel (parcel_id text primary key, owner text not null, sent_at timestamptz,
-         labels text[] not null default '{}', contents jsonb)`,
-    );
-  }
-  async down(): Promise<void> {}
-}
-
-const parcel = (parcelId: string, changes: Partial<Parcel> = {}): Parcel => {
-  return { parcelId, owner: 'siti', sentAt: null, labels: ['kecil'], contents: null, ...changes };
-};
+import { type Parcel, ParcelRow, Parcels, parcel } from './parcels.js';
 
 describe('the rows of an entity', () => {
   let database: TestDatabase;

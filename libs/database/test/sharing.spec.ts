@@ -1,37 +1,13 @@
-import { EntitySchema, type MigrationInterface, type QueryRunner } from 'typeorm';
-import { askShared, createClock, insertion, JointTransactions, Rows, shareable, TransactionRunner } from '#database';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { askShared, insertion, JointTransactions, Rows, shareable, TransactionRunner } from '#database';
 import { eventually, openTestDatabase, type TestDatabase } from '#testing';
+import { type Parcel, ParcelRow, Parcels, parcel as parcelOf } from './parcels.js';
 
-interface Parcel {
-  parcelId: string;
-  owner: string;
-  sentAt: Date | null;
-  labels: string[];
-  contents: unknown;
-  seal: Buffer | null;
-}
+/** Each statement that writes parcels, once. */
+class Written implements MigrationInterface {
+  name = 'Written0000000000002';
 
-const ParcelRow = new EntitySchema<Parcel>({
-  name: 'parcel',
-  columns: {
-    parcelId: { name: 'parcel_id', type: 'text', primary: true },
-    owner: { type: 'text' },
-    sentAt: { name: 'sent_at', type: 'timestamptz', nullable: true },
-    labels: { type: 'text', array: true },
-    contents: { type: 'jsonb', nullable: true },
-    seal: { type: 'bytea', nullable: true },
-  },
-});
-
-class Parcels implements MigrationInterface {
-  name = 'Parcels0000000000001';
   async up(runner: QueryRunner): Promise<void> {
-    await createClock(runner);
-    await runner.query(
-      `create table parcel (parcel_id text primary key, owner text not null, sent_at timestamptz,
-         labels text[] not null default '{}', contents jsonb, seal bytea)`,
-    );
-    // Each statement that writes parcels, once.
     await runner.query('create table written (how text)');
     await runner.query(
       `create function note() returns trigger language plpgsql as
@@ -41,13 +17,13 @@ class Parcels implements MigrationInterface {
       'create trigger note after insert or update on parcel for each statement execute function note()',
     );
   }
+
   async down(): Promise<void> {}
 }
 
 const IDS = Array.from({ length: 20 }, (_, n) => `p-${String(n).padStart(2, '0')}`);
-const parcel = (parcelId: string, changes: Partial<Parcel> = {}): Parcel => {
-  return { parcelId, owner: `owner of ${parcelId}`, sentAt: null, labels: [], contents: null, seal: null, ...changes };
-};
+const parcel = (parcelId: string, changes: Partial<Parcel> = {}) =>
+  parcelOf(parcelId, { owner: `owner of ${parcelId}`, labels: [], ...changes });
 
 describe('works that share a transaction share their statements', () => {
   let database: TestDatabase;
@@ -65,7 +41,7 @@ describe('works that share a transaction share their statements', () => {
   };
 
   beforeAll(async () => {
-    database = await openTestDatabase({ migrations: [Parcels], entities: [ParcelRow] });
+    database = await openTestDatabase({ migrations: [Parcels, Written], entities: [ParcelRow] });
   });
   beforeEach(async () => {
     await database.dataSource.query('truncate parcel, written');

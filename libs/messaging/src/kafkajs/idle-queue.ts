@@ -12,7 +12,7 @@ const queueOfKafkajs = createRequire(import.meta.url)('kafkajs/src/network/reque
 
 /**
  * kafkajs 2.2.4 looks every millisecond, on every connection and for ever, whether a request waits (its issues 1556 and
- * 1704; nobody maintains it): half of what an idle service used of its processor. Now it looks while one waits.
+ * 1704; nobody maintains it): a quarter of what an idle service used of its processor. Now it looks while one waits.
  */
 export function lookOnlyForWhatWaits({ prototype }: { readonly prototype: RequestQueue } = queueOfKafkajs): void {
   const schedule = prototype.scheduleCheckPendingRequests;

@@ -3,8 +3,8 @@ import type { Duty, DutyHealth } from '#runtime';
 import type { Envelope, MailProvider } from '../../app/ports.js';
 import { accepted, type SendOutcome } from '../../domain/send-outcome.js';
 import type { Mail } from '../../domain/templates/mail-page.js';
+import { OnePiece } from './one-piece.js';
 import { outcomeOfFailure } from './smtp-failure.js';
-import { Whole } from './whole.js';
 
 export interface Mailbox {
   readonly name: string;
@@ -54,7 +54,7 @@ export class SmtpProvider implements MailProvider, Duty {
     this.pool.use('stream', (mail, done) => {
       mail.message.transform(() => {
         this.begun.add(mail.message.messageId());
-        return new Whole();
+        return new OnePiece();
       });
       done();
     });

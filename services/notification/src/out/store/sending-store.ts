@@ -1,5 +1,5 @@
 import { event, messageSendingSwitched } from '#contracts';
-import { ask, askShared, shareable, type Transaction } from '#database';
+import { askShared, shareable, type Transaction } from '#database';
 import type { Outbox } from '#messaging';
 import type { Sending, Standing } from '../../app/ports.js';
 import type { Channel } from '../../domain/delivery.js';
@@ -68,6 +68,6 @@ export class SendingStore implements Sending {
   }
 
   private query<T extends object>(statement: string, parameters: unknown[] = []): Promise<T[]> {
-    return ask<T>(this.tx.manager, statement, parameters);
+    return this.tx.manager.query<T[]>(statement, parameters);
   }
 }
